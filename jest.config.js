@@ -1,0 +1,14 @@
+/** Runs TypeScript as ES modules through SWC; needs NODE_OPTIONS=--experimental-vm-modules (npm test sets it). */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true } }, module: { type: 'es6' } },
+    ],
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/.data/', '/console/dist/'],
+  modulePathIgnorePatterns: ['/.data/', '/console/dist/'],
+  testTimeout: 30_000,
+};
