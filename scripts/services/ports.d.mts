@@ -1,0 +1,2 @@
+export function freePort(): Promise<number>;
+export function portTrouble(host: string, port: number): Promise<string | undefined>;
