@@ -1,0 +1,226 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const port = z.coerce.number().int().min(0).max(65535);
+const count = z.coerce.number().int().min(1);
+const window24 = z
+  .string()
+  .regex(/^([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/, 'must look like 08:00-20:00');
+
+/**
+ * Every setting there is: its check, its default, and one line for the README's table. A setting without a
+ * default is optional, or required by a rule in `loadConfig`.
+ */
+export const settings = {
+  NODE_ENV: {
+    schema: z.enum(['development', 'test', 'production']),
+    fallback: 'development',
+    about: 'In `production`: second factor mandatory, Secure cookies, demo staff refused',
+  },
+  HOST: { schema: z.string(), fallback: '127.0.0.1', about: 'Address the API listens on' },
+  PORT: { schema: port, fallback: '3000', about: 'Port the API listens on' },
+  PUBLIC_URL: {
+    schema: z.url(),
+    fallback: undefined,
+    about:
+      "The console's address as staff type it; links and the Origin check use it. Default: `http://HOST:PORT`",
+  },
+  PORTAL_URL: {
+    schema: z.url(),
+    fallback: undefined,
+    about: "The patients' site, linked in texts. Default: PUBLIC_URL",
+  },
+  TRUST_PROXY: {
+    schema: z.coerce.number().int().min(0),
+    fallback: '0',
+    about: 'How many proxies in front may be believed for X-Forwarded-For',
+  },
+  DATABASE_URL: {
+    schema: z.url(),
+    fallback: undefined,
+    about: 'PostgreSQL 14 or later; `npm start` brings its own when unset',
+  },
+  DATABASE_POOL: { schema: count, fallback: '20', about: 'Connections a process may hold' },
+  REDIS_URL: {
+    schema: z.url(),
+    fallback: undefined,
+    about: 'Redis for jobs (append-only file, noeviction); `npm start` brings its own when unset',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    fallback: 'info',
+    about: 'Least important line that is logged',
+  },
+  SECRET_KEY: {
+    schema: z.string().min(32),
+    fallback: undefined,
+    about: 'At least 32 characters; encrypts TOTP secrets and seals the audit. Required in production',
+  },
+  HOSPITAL_NAME: {
+    schema: z.string().min(1),
+    fallback: 'Kingston Hospital',
+    about: 'Shown to staff and patients',
+  },
+  SMS_PROVIDER: {
+    schema: z.enum(['local', 'govuk-notify']),
+    fallback: 'local',
+    about: 'Who sends texts; `local` shows them on the mailbox page',
+  },
+  EMAIL_PROVIDER: {
+    schema: z.enum(['local', 'govuk-notify', 'smtp']),
+    fallback: 'local',
+    about: 'Who sends e-mails',
+  },
+  NOTIFY_API_KEY: {
+    schema: z.string(),
+    fallback: undefined,
+    about: 'GOV.UK Notify key, where it is a provider',
+  },
+  NOTIFY_BASE_URL: {
+    schema: z.url(),
+    fallback: 'https://api.notifications.service.gov.uk',
+    about: 'GOV.UK Notify address',
+  },
+  NOTIFY_SMS_TEMPLATE: {
+    schema: z.string(),
+    fallback: undefined,
+    about: 'Template whose body is `((body))`',
+  },
+  NOTIFY_EMAIL_TEMPLATE: {
+    schema: z.string(),
+    fallback: undefined,
+    about: 'Template with `((subject))` and `((body))`',
+  },
+  NOTIFY_CALLBACK_TOKEN: {
+    schema: z.string().min(16),
+    fallback: undefined,
+    about: 'Bearer token that delivery receipts must carry at `/hooks/sms/receipts`',
+  },
+  SMTP_URL: {
+    schema: z.url(),
+    fallback: undefined,
+    about: '`smtp://user:password@host:port`, where SMTP sends e-mail',
+  },
+  EMAIL_FROM: { schema: z.string(), fallback: 'no-reply@portal.example', about: 'Sender of e-mails by SMTP' },
+  SMS_PER_MINUTE: {
+    schema: count,
+    fallback: '3000',
+    about: 'Most texts and e-mails a minute handed to a provider (Notify allows 3,000)',
+  },
+  PROVIDER_TIMEOUT_MS: {
+    schema: count,
+    fallback: '10000',
+    about: 'How long a provider may take before the outcome is unknown',
+  },
+  SEND_WINDOW: {
+    schema: window24,
+    fallback: '00:00-24:00',
+    about: 'London hours in which texts and e-mails about letters leave; 08:00-20:00 is kind',
+  },
+  UNDO_SECONDS: {
+    schema: z.coerce.number().int().min(0),
+    fallback: '120',
+    about: 'How long publishing can be undone, and the patient is not yet told',
+  },
+  FILE_STORE: { schema: z.enum(['local', 's3']), fallback: 'local', about: 'Where letters are kept' },
+  FILES_DIR: { schema: z.string(), fallback: '.data/files', about: 'Folder of the local file store' },
+  S3_BUCKET: { schema: z.string(), fallback: undefined, about: 'Bucket, where the store is `s3`' },
+  S3_ENDPOINT: { schema: z.url(), fallback: undefined, about: 'For S3-compatible stores other than AWS' },
+  S3_REGION: { schema: z.string(), fallback: 'eu-west-2', about: 'Region of the bucket' },
+  S3_ACCESS_KEY_ID: {
+    schema: z.string(),
+    fallback: undefined,
+    about: "Key; without it the machine's own role is used",
+  },
+  S3_SECRET_ACCESS_KEY: { schema: z.string(), fallback: undefined, about: 'Secret of the key' },
+  UPLOAD_MAX_MIB: { schema: count, fallback: '10', about: 'Largest PDF taken' },
+  INSPECTORS: { schema: count, fallback: '1', about: 'PDFs inspected at once by a jobs process' },
+  NOTIFICATION_CONCURRENCY: {
+    schema: count,
+    fallback: '10',
+    about: 'Texts and e-mails in flight at once from a jobs process',
+  },
+  AUDIT_ANCHOR_DIR: {
+    schema: z.string(),
+    fallback: '.data/audit-anchors',
+    about: 'Where seal heads are written outside the database; put it on other storage',
+  },
+  PATIENT_SEARCHES_PER_HOUR: {
+    schema: count,
+    fallback: '300',
+    about: 'Searches by identifier one staff member may make before being slowed and an alert shown',
+  },
+  SIGN_INS_PER_QUARTER_HOUR: {
+    schema: count,
+    fallback: '10',
+    about: 'Failed sign-ins for one account before each next one waits',
+  },
+  DEMO: {
+    schema: flag,
+    fallback: 'true',
+    about: 'Demo staff and the mailbox page may be used; always off in production',
+  },
+} as const satisfies Record<string, { schema: z.ZodType; fallback: string | undefined; about: string }>;
+
+type SettingName = keyof typeof settings;
+type Settings = {
+  [Name in SettingName]: (typeof settings)[Name]['fallback'] extends string
+    ? z.output<(typeof settings)[Name]['schema']>
+    : z.output<(typeof settings)[Name]['schema']> | undefined;
+};
+
+export type Config = Settings & {
+  publicUrl: string;
+  portalUrl: string;
+  secretKey: string;
+  isProduction: boolean;
+};
+
+/** A setting is missing or wrong; the message names it and never repeats its value. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the settings; the only place that looks at the environment. @throws ConfigError naming each bad one */
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
+  const wrong: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { schema, fallback }] of Object.entries(settings)) {
+    const text = env[name] === undefined || env[name] === '' ? fallback : env[name];
+    if (text === undefined) continue;
+    const parsed = (schema as z.ZodType).safeParse(text);
+    if (parsed.success) values[name] = parsed.data;
+    else wrong.push(`${name}: ${parsed.error.issues[0]?.message ?? 'cannot be read'}`);
+  }
+  const config = values as unknown as Settings;
+  if (wrong.length === 0) wrong.push(...missing(config));
+  if (wrong.length > 0) throw new ConfigError(`Settings to mend:\n  ${wrong.join('\n  ')}`);
+  const isProduction = config.NODE_ENV === 'production';
+  const publicUrl = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+  return {
+    ...config,
+    DEMO: config.DEMO && !isProduction,
+    publicUrl,
+    portalUrl: config.PORTAL_URL ?? publicUrl,
+    secretKey: config.SECRET_KEY ?? 'development only: not a secret, never used in production',
+    isProduction,
+  };
+}
+
+function missing(config: Settings): string[] {
+  const needs: [boolean, SettingName, string][] = [
+    [true, 'DATABASE_URL', 'is needed'],
+    [true, 'REDIS_URL', 'is needed'],
+    [config.NODE_ENV === 'production', 'SECRET_KEY', 'is needed in production'],
+    [config.NODE_ENV === 'production', 'PUBLIC_URL', 'is needed in production'],
+    [usesNotify(config), 'NOTIFY_API_KEY', 'is needed for GOV.UK Notify'],
+    [config.SMS_PROVIDER === 'govuk-notify', 'NOTIFY_SMS_TEMPLATE', 'is needed for GOV.UK Notify'],
+    [config.EMAIL_PROVIDER === 'govuk-notify', 'NOTIFY_EMAIL_TEMPLATE', 'is needed for GOV.UK Notify'],
+    [config.EMAIL_PROVIDER === 'smtp', 'SMTP_URL', 'is needed for SMTP'],
+    [config.FILE_STORE === 's3', 'S3_BUCKET', 'is needed for S3'],
+  ];
+  return needs
+    .filter(([needed, name]) => needed && config[name] === undefined)
+    .map(([, name, why]) => `${name}: ${why}`);
+}
+
+const usesNotify = (config: Settings): boolean =>
+  config.SMS_PROVIDER === 'govuk-notify' || config.EMAIL_PROVIDER === 'govuk-notify';

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** POST /portal/sessions: user name or e-mail, and password. The second step comes as a challenge. */
+export const portalSignInBody = z.strictObject({
+  userName: z.string().max(320),
+  password: z.string().max(1000),
+});
+export const portalSessionSchema = z.union([
+  z.object({ token: z.string(), expiresAt: z.string() }),
+  z.object({ challengeId: z.uuid(), method: z.enum(['sms', 'totp']) }),
+]);
+
+/** GET /portal/me */
+export const meSchema = z.object({
+  nhsNumber: z.string().nullable(),
+  title: z.string().nullable(),
+  givenName: z.string(),
+  familyName: z.string(),
+  dateOfBirth: z.iso.date(),
+  mobile: z.string().nullable(),
+  email: z.string().nullable(),
+  userName: z.string().nullable(),
+  letterDelivery: z.enum(['digital', 'post']),
+  notifyBy: z.enum(['sms', 'email']),
+  unreadLetters: z.int(),
+});
+
+/** GET /portal/me/activity: who did or saw what on this record, in words that name a role and never a person. */
+export const activitySchema = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  action: z.string(),
+  by: z.enum(['you', 'hospital-staff', 'system']),
+});
+export const activityPage = z.object({ items: z.array(activitySchema), nextCursor: z.string().nullable() });

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { listQuery } from '../../lib/simple-rest.ts';
+
+/** Every act and view that is written down, in one list, with the words the console shows for it. */
+export const auditActions = {
+  'staff.signed-in': 'Signed in',
+  'staff.sign-in-refused': 'Sign-in refused',
+  'staff.signed-out': 'Signed out',
+  'staff.invited': 'Invited a staff member',
+  'staff.invitation-accepted': 'Accepted an invitation',
+  'staff.changed': 'Changed a staff member',
+  'staff.disabled': 'Disabled a staff member',
+  'staff.enabled': 'Enabled a staff member',
+  'staff.second-factor-enrolled': 'Set up a second factor',
+  'staff.second-factor-reset': 'Reset a second factor',
+  'staff.recovery-code-used': 'Used a recovery code',
+  'staff.access-denied': 'Was refused',
+  'patients.searches-slowed': 'Searched unusually often',
+  'patients.viewed': "Viewed a patient's record",
+  'patients.viewed-as': 'Viewed as the patient',
+  'patients.contact-changed': 'Changed contact details',
+  'letters.uploaded': 'Uploaded a letter',
+  'letters.refused': 'Refused a letter',
+  'letters.changed': 'Changed a letter',
+  'letters.accepted': 'Accepted a letter',
+  'letters.overridden': 'Accepted a letter against the guard',
+  'letters.published': 'Published a letter',
+  'letters.publishing-undone': 'Undid publishing',
+  'letters.withdrawn': 'Withdrew a letter',
+  'letters.replaced': 'Uploaded a replacement',
+  'letters.viewed': 'Viewed a letter',
+  'letters.opened': "Opened a letter's PDF",
+  'notifications.posted': 'Marked as posted',
+  'notifications.sent-again': 'Sent a notification again',
+  'accounts.signed-in': 'Patient signed in',
+  'accounts.sign-in-refused': 'Patient sign-in refused',
+  'accounts.signed-out': 'Patient signed out',
+  'audit-events.exported': 'Exported the audit',
+} as const;
+export type AuditAction = keyof typeof auditActions;
+const actionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
+
+export const auditEventSchema = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  action: z.enum(actionNames),
+  actorKind: z.enum(['staff', 'patient', 'system']),
+  actorId: z.uuid().nullable(),
+  actorName: z.string().nullable(),
+  patientId: z.uuid().nullable(),
+  entity: z.string(),
+  entityId: z.uuid().nullable(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  reason: z.string().nullable(),
+  ip: z.string().nullable(),
+  requestId: z.string().nullable(),
+});
+export type AuditEventView = z.infer<typeof auditEventSchema>;
+
+export const auditEventFilter = z.object({
+  patientId: z.uuid().optional(),
+  actorId: z.uuid().optional(),
+  entityId: z.uuid().optional(),
+  action: z.enum(actionNames).optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+});
+
+export const auditEventList = listQuery({
+  sortable: ['at'],
+  defaultSort: ['at', 'DESC'],
+  filter: auditEventFilter,
+});

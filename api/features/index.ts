@@ -1,0 +1,37 @@
+import { accountsOpenRoutes, accountsPortalRoutes } from './accounts/accounts.portal.ts';
+import { appointmentsPortalRoutes } from './appointments/appointments.portal.ts';
+import { appointmentsRoutes } from './appointments/appointments.routes.ts';
+import { auditEventsRoutes } from './audit-events/audit-events.routes.ts';
+import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { lettersPortalRoutes } from './letters/letters.portal.ts';
+import { lettersRoutes } from './letters/letters.routes.ts';
+import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.ts';
+import { receiptHooks } from './notifications/notifications.hooks.ts';
+import { notificationsRoutes } from './notifications/notifications.routes.ts';
+import { patientsRoutes } from './patients/patients.routes.ts';
+import { sessionOpenRoutes, sessionRoutes } from './staff/session.routes.ts';
+import { staffRoutes as staffMemberRoutes, staffOpenRoutes } from './staff/staff.routes.ts';
+
+/** Every feature's routes, by who may ask. A new noun is mounted by adding it here. */
+export const publicRoutes = [
+  ...healthRoutes,
+  ...sessionOpenRoutes,
+  ...staffOpenRoutes,
+  ...accountsOpenRoutes,
+  ...receiptHooks,
+];
+
+export const staffRoutes = [
+  ...sessionRoutes,
+  ...staffMemberRoutes,
+  ...patientsRoutes,
+  ...appointmentsRoutes,
+  ...lettersRoutes,
+  ...notificationsRoutes,
+  ...mailboxMessagesRoutes,
+  ...auditEventsRoutes,
+  ...dashboardRoutes,
+];
+
+export const portalRoutes = [...accountsPortalRoutes, ...appointmentsPortalRoutes, ...lettersPortalRoutes];

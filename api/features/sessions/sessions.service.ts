@@ -1,0 +1,90 @@
+import type { Db } from '../../lib/db.ts';
+import { hashToken, newId, newToken } from '../../lib/ids.ts';
+import { permissionsFor } from '../staff/staff.permissions.ts';
+import type { PatientActor, StaffActor } from './actors.ts';
+import {
+  endSessions,
+  findPatientSession,
+  findStaffSession,
+  insertSession,
+  touchSession,
+} from './sessions.queries.ts';
+
+export interface Client {
+  ip: string;
+  userAgent: string;
+}
+
+type Owner = { staffId: string } | { accountId: string; patientId: string };
+
+/**
+ * Opens a session and gives its token, which is shown once and stored nowhere. Each step of signing in opens a
+ * new one (ASVS 7.2.4), so a token that was planted or seen before is worth nothing after.
+ */
+export async function startSession(
+  db: Db,
+  owner: Owner,
+  stage: StaffActor['stage'],
+  client: Client,
+): Promise<{ id: string; token: string }> {
+  const token = newToken();
+  const id = newId();
+  await insertSession(db, {
+    id,
+    token_hash: hashToken(token),
+    ...('staffId' in owner
+      ? { staff_id: owner.staffId }
+      : { account_id: owner.accountId, patient_id: owner.patientId }),
+    stage,
+    ip: client.ip,
+    user_agent: client.userAgent,
+  });
+  return { id, token };
+}
+
+/** Who holds this token; undefined when it is unknown, ended, idle too long, or its owner is disabled. */
+export async function staffActorOf(
+  db: Db,
+  token: string,
+  request: { ip: string; requestId: string },
+): Promise<StaffActor | undefined> {
+  const row = await findStaffSession(db, hashToken(token));
+  if (!row) return undefined;
+  if (row.stale) await touchSession(db, row.session_id);
+  return {
+    kind: 'staff',
+    id: row.staff_id,
+    name: row.name,
+    email: row.email,
+    roles: row.roles,
+    permissions: permissionsFor(row.roles),
+    sessionId: row.session_id,
+    stage: row.stage,
+    ...request,
+  };
+}
+
+/** The patient behind this token, fully signed in; undefined otherwise. */
+export async function patientActorOf(
+  db: Db,
+  token: string,
+  request: { ip: string; requestId: string },
+): Promise<PatientActor | undefined> {
+  const row = await findPatientSession(db, hashToken(token));
+  if (row?.stage !== 'full') return undefined;
+  if (row.stale) await touchSession(db, row.session_id);
+  return {
+    kind: 'patient',
+    id: row.account_id,
+    accountId: row.account_id,
+    patientId: row.patient_id,
+    sessionId: row.session_id,
+    ...request,
+  };
+}
+
+export const endSession = (db: Db, id: string): Promise<number> => endSessions(db, { id });
+export const endStaffSessions = (db: Db, staffId: string): Promise<number> =>
+  endSessions(db, { staff_id: staffId });
+export const endAccountSessions = (db: Db, accountId: string): Promise<number> =>
+  endSessions(db, { account_id: accountId });

@@ -1,0 +1,65 @@
+/** What a person may do, as `<noun>:<verb>`; the noun is the resource's name in the URL and the console. */
+export const permissions = [
+  'patients:read',
+  'patients:write',
+  'patients:view-as',
+  'appointments:read',
+  'letters:read',
+  'letters:write',
+  'letters:publish',
+  'letters:withdraw',
+  'letters:override',
+  'notifications:read',
+  'notifications:write',
+  'audit-events:read',
+  'staff:read',
+  'staff:write',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const roles = [
+  'outpatient-clerk',
+  'support-agent',
+  'clinician',
+  'content-author',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** The one table of who may what. `letters:override` publishes a letter the wrong-patient guard has stopped. */
+export const permissionsOf: Record<Role, readonly Permission[]> = {
+  'outpatient-clerk': [
+    'patients:read',
+    'appointments:read',
+    'letters:read',
+    'letters:write',
+    'letters:publish',
+    'letters:withdraw',
+    'notifications:read',
+    'notifications:write',
+  ],
+  'support-agent': [
+    'patients:read',
+    'patients:write',
+    'patients:view-as',
+    'appointments:read',
+    'letters:read',
+    'notifications:read',
+    'notifications:write',
+  ],
+  clinician: [
+    'patients:read',
+    'appointments:read',
+    'letters:read',
+    'letters:write',
+    'letters:publish',
+    'letters:withdraw',
+    'letters:override',
+  ],
+  'content-author': [],
+  administrator: ['staff:read', 'staff:write', 'audit-events:read', 'patients:read', 'notifications:read'],
+};
+
+/** Everything these roles together allow. */
+export const permissionsFor = (held: readonly Role[]): ReadonlySet<Permission> =>
+  new Set(held.flatMap((role) => permissionsOf[role]));

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { send } from '@koa/send';
+import type { Context, Next } from 'koa';
+
+const dist = fileURLToPath(new URL('../../console/dist', import.meta.url));
+const A_YEAR = 31_536_000_000;
+
+/**
+ * The built console at `/` and `/assets/*`. Its routes live behind `#`, so every page of it is `/`. Assets carry
+ * their hash in the name and may be kept for ever; the page that names them may not.
+ */
+export function consoleFiles() {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    const isAsset = ctx.path.startsWith('/assets/');
+    if (
+      (ctx.method !== 'GET' && ctx.method !== 'HEAD') ||
+      !(isAsset || ctx.path === '/' || ctx.path === '/favicon.svg')
+    ) {
+      return next();
+    }
+    ctx.set('Cache-Control', 'no-cache');
+    await send(ctx, ctx.path === '/' ? 'index.html' : path.posix.normalize(ctx.path), {
+      root: dist,
+      ...(isAsset ? { maxAge: A_YEAR, immutable: true } : {}),
+    });
+  };
+}

@@ -1,0 +1,42 @@
+import type { Context } from 'koa';
+import type { Deps } from '../deps.ts';
+import type { PatientActor } from '../features/sessions/actors.ts';
+import { patientActorOf } from '../features/sessions/sessions.service.ts';
+import type { Db } from '../lib/db.ts';
+import type { MountOptions } from '../lib/mount.ts';
+import { notSignedIn } from '../lib/problem.ts';
+import { routeMaker } from '../lib/route.ts';
+
+/** A route of the portal dialect, under /portal: the patient comes from the session. */
+export const portalRoute = routeMaker<PatientActor, 'patient', Deps>();
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Runs `work` as the role `portal_patient` who may see this one patient's rows. Both settings are local to the
+ * transaction, so a pooled connection never keeps the last identity.
+ */
+export function asPatient<T>(db: Db, patientId: string, work: (db: Db) => Promise<T>): Promise<T> {
+  if (!UUID.test(patientId)) throw new TypeError('a patient id is a UUID');
+  return db.transaction(async (trx) => {
+    // One message to the server for both; SET takes no parameters, hence the check above.
+    await trx.raw(`set local role portal_patient; set local app.patient_id = '${patientId}'`);
+    return work(trx);
+  });
+}
+
+export function portalAccess(
+  deps: Deps,
+): Pick<MountOptions<PatientActor, 'patient', Deps>, 'authorise' | 'withDb'> {
+  return {
+    async authorise(ctx: Context) {
+      const [, token] = /^Bearer (\S+)$/.exec(ctx.get('Authorization')) ?? [];
+      const actor =
+        token && (await patientActorOf(deps.db, token, { ip: ctx.ip, requestId: ctx.state.requestId }));
+      if (!actor) throw notSignedIn();
+      ctx.state.actor = { kind: 'patient', id: actor.id };
+      return actor;
+    },
+    withDb: (actor, _transaction, work) => asPatient(deps.db, actor.patientId, work),
+  };
+}
