@@ -12,7 +12,10 @@ export interface ChildPlan {
   env?: NodeJS.ProcessEnv;
   /** Where its output goes: a file it is added to, or a function given each chunk. */
   output: string | ((chunk: Buffer) => void);
-  /** Written to its standard input, which is then closed; without it the pipe stays open for as long as we live. */
+  /**
+   * Written to its standard input, which is then closed; without it the pipe stays open for as long as we live
+   * (parent-watch.mjs waits for its end).
+   */
   input?: string;
   /** Folder where a record of the running child is kept, for `stopOrphans`. */
   recordsDir: string;

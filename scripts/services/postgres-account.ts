@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from './refusal.ts';
-import { becoming, dyingWithUs } from './setpriv.ts';
+import { becoming, dyingWithUs } from './setpriv.mjs';
 
 /** Who PostgreSQL runs as, and where that user finds its programs and its data. */
 export interface PostgresAccount {

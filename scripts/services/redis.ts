@@ -7,7 +7,7 @@ import { type Child, startChild } from './child.ts';
 import { findProgram } from './find-program.ts';
 import { freePort } from './ports.mjs';
 import { Refusal } from './refusal.ts';
-import { dyingWithUs } from './setpriv.ts';
+import { dyingWithUs } from './setpriv.mjs';
 
 export interface RedisPlan {
   dataDir: string;

@@ -1,0 +1,3 @@
+export function webAddress(): { host: string; port: number };
+export function refusePort(): Promise<void>;
+export function refusePortEarly(): Promise<void>;

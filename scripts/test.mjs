@@ -1,0 +1,3 @@
+import { enter } from './services/entry.mjs';
+
+await enter('test.ts');
