@@ -1,6 +1,52 @@
-import type { Deps } from '../../deps.ts';
-import type { AnyRoute } from '../../lib/route.ts';
-import type { StaffAccess } from '../../middleware/staff-access.ts';
-import type { StaffActor } from '../sessions/actors.ts';
+import { staffRoute } from '../../middleware/staff-access.ts';
+import type { Permission } from '../staff/staff.permissions.ts';
+import { countLettersByDay, countQueue, countSendsOfLastHour, QUEUE_BOUND } from './dashboard.queries.ts';
+import { dashboardSchema, type QueueKey } from './dashboard.schema.ts';
 
-export const dashboardRoutes: AnyRoute<StaffActor, StaffAccess, Deps>[] = [];
+/** Whose work each queue is: nobody is shown a queue they cannot act on. */
+const queuePermissions: [QueueKey, Permission][] = [
+  ['letters-to-check', 'letters:write'],
+  ['letters-ready', 'letters:publish'],
+  ['letters-overdue', 'letters:write'],
+  ['letters-refused-today', 'letters:write'],
+  ['notifications-failed', 'notifications:write'],
+  ['notifications-unknown', 'notifications:write'],
+  ['letters-to-post', 'notifications:write'],
+  ['searches-slowed', 'audit-events:read'],
+];
+
+export const dashboardRoutes = [
+  staffRoute({
+    method: 'get',
+    path: '/dashboard',
+    summary: 'What waits for the person signed in, and how letters and sends are going',
+    permission: 'signed-in',
+    request: {},
+    response: dashboardSchema,
+    handler: async ({ db, actor, deps }) => {
+      const mine = queuePermissions.filter(([, permission]) => actor.permissions.has(permission));
+      const seesLetters = actor.permissions.has('letters:read');
+      const [queues, lettersByDay, sends] = await Promise.all([
+        Promise.all(
+          mine.map(async ([key]) => {
+            const { count, oldest_at } = await countQueue(db, key, actor.id);
+            return {
+              key,
+              count: Math.min(count, QUEUE_BOUND),
+              more: count > QUEUE_BOUND,
+              oldestAt: oldest_at?.toISOString() ?? null,
+            };
+          }),
+        ),
+        seesLetters ? countLettersByDay(db, 30) : [],
+        actor.permissions.has('notifications:read') ? countSendsOfLastHour(db) : null,
+      ]);
+      const names = { sms: deps.config.SMS_PROVIDER, email: deps.config.EMAIL_PROVIDER };
+      const providers = (['sms', 'email'] as const).map((channel) => {
+        const { accepted = 0, failed = 0, unknown = 0 } = sends?.find((row) => row.channel === channel) ?? {};
+        return { channel, name: names[channel], lastHour: { accepted, failed, unknown } };
+      });
+      return { queues, lettersByDay, providers: sends ? providers : [] };
+    },
+  }),
+];

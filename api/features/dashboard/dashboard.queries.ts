@@ -1,0 +1,98 @@
+import { type Db, namedRows } from '../../lib/db.ts';
+import type { QueueKey } from './dashboard.schema.ts';
+
+/** Beyond this a queue says "1,000+": nobody acts on the difference, and counting on would cost. */
+export const QUEUE_BOUND = 1_000;
+
+export interface QueueRow {
+  count: number;
+  oldest_at: Date | null;
+}
+
+/**
+ * What waits in each queue, as the rows of one SELECT that gives `at`. Oldest first, so that the bound cuts off
+ * the newest. `?` is the staff member, where the queue is personal.
+ */
+const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
+  'letters-to-check': {
+    sql: `select created_at as at from letters where owner_id = ? and state = 'checked' order by created_at`,
+    personal: true,
+  },
+  'letters-ready': {
+    sql: `select created_at as at from letters where owner_id = ? and state = 'ready' order by created_at`,
+    personal: true,
+  },
+  'letters-overdue': {
+    sql: `select created_at as at from letters where state in ('uploaded', 'checked', 'ready')
+           and created_at < now() - interval '1 day' order by created_at`,
+  },
+  'letters-refused-today': {
+    sql: `select created_at as at from letters where owner_id = ? and state = 'refused'
+           and created_at > now() - interval '1 day' order by created_at`,
+    personal: true,
+  },
+  // A failure somebody has answered by sending again has a later notification for the same letter.
+  'notifications-failed': {
+    sql: `select created_at as at from notifications failed where state = 'failed' and not exists (
+            select 1 from notifications later where later.letter_id = failed.letter_id and later.id > failed.id)
+          order by created_at`,
+  },
+  'notifications-unknown': {
+    sql: `select created_at as at from notifications where state = 'unknown' order by created_at`,
+  },
+  'letters-to-post': {
+    sql: `select created_at as at from notifications where channel = 'post' and state = 'pending' order by created_at`,
+  },
+  'searches-slowed': {
+    sql: `select at from audit_events where action = 'patients.searches-slowed' and at > now() - interval '1 day' order by at`,
+  },
+};
+
+export async function countQueue(db: Db, key: QueueKey, staffId: string): Promise<QueueRow> {
+  const { sql, personal } = waiting[key];
+  const [row] = await namedRows<QueueRow>(
+    db,
+    `dashboard.${key}`,
+    `select count(*)::int as count, min(at) as oldest_at from (${sql} limit ${QUEUE_BOUND + 1}) as waiting`,
+    personal ? [staffId] : [],
+  );
+  return row!;
+}
+
+/** Letters shown to patients and first readings, for each of the last `days` London days, oldest first. */
+export function countLettersByDay(
+  db: Db,
+  days: number,
+): Promise<{ day: string; published: number; read: number }[]> {
+  return namedRows(
+    db,
+    'dashboard.letters-by-day',
+    `with day as (
+       select d::date as day, d at time zone 'Europe/London' as starts, (d + interval '1 day') at time zone 'Europe/London' as ends
+         from generate_series(date_trunc('day', now() at time zone 'Europe/London') - make_interval(days => ? - 1),
+                              date_trunc('day', now() at time zone 'Europe/London'), interval '1 day') as d)
+     select day.day,
+            (select count(*)::int from letter_versions where visible_from >= starts and visible_from < ends and visible_from <= now()) as published,
+            (select count(*)::int from letter_reads where read_at >= starts and read_at < ends) as read
+       from day order by day`,
+    [days],
+  );
+}
+
+/** How each channel's sends of the last hour ended. */
+export function countSendsOfLastHour(
+  db: Db,
+): Promise<{ channel: 'sms' | 'email'; accepted: number; failed: number; unknown: number }[]> {
+  return namedRows(
+    db,
+    'dashboard.last-hour',
+    `select channel,
+            count(*) filter (where state in ('accepted', 'delivered'))::int as accepted,
+            count(*) filter (where state = 'failed')::int as failed,
+            count(*) filter (where state = 'unknown')::int as unknown
+       from (select channel, state from notifications
+              where created_at > now() - interval '1 hour' and channel in ('sms', 'email')
+              order by created_at desc limit 10000) as recent
+      group by channel`,
+  );
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aLetter } from '../../test/builders/letters.ts';
+import { aPatient } from '../../test/builders/patients.ts';
+import { aClerk, anAdministrator, aStaffMember } from '../../test/builders/staff.ts';
+import { startTestServer, type TestServer } from '../../test/server.ts';
+import type { DashboardView } from './dashboard.schema.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const dashboardOf = async (staff: { id: string }): Promise<DashboardView> =>
+  (await (await server.asStaff(staff.id)).get('/api/dashboard').expect(200)).body;
+const queue = (view: DashboardView, key: string) => view.queues.find((each) => each.key === key);
+const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+
+describe('the dashboard', () => {
+  it('is for staff who have signed in', async () => {
+    await server.open.get('/api/dashboard').expect(401);
+  });
+
+  it("counts a clerk's own letters to check, and everybody's that are older than a day", async () => {
+    const [clerk, colleague, patient] = [
+      await aClerk(server.db),
+      await aClerk(server.db),
+      await aPatient(server.db),
+    ];
+    await aLetter(server.db, { owner: clerk, patient, state: 'checked', verdict: 'look' });
+    await aLetter(server.db, {
+      owner: colleague,
+      patient,
+      state: 'checked',
+      verdict: 'look',
+      createdAt: twoDaysAgo,
+    });
+    await aLetter(server.db, { owner: clerk, patient, state: 'published' });
+    const view = await dashboardOf(clerk);
+    expect(queue(view, 'letters-to-check')).toMatchObject({ count: 1, more: false });
+    expect(queue(view, 'letters-overdue')).toMatchObject({ count: 1, oldestAt: twoDaysAgo.toISOString() });
+  });
+
+  it('shows thirty days of letters published, today last', async () => {
+    const [clerk, patient] = [await aClerk(server.db), await aPatient(server.db)];
+    const before = (await dashboardOf(clerk)).lettersByDay.at(-1)?.published ?? Number.NaN;
+    await aLetter(server.db, { owner: clerk, patient, state: 'published', visibleFrom: new Date() });
+    await aLetter(server.db, {
+      owner: clerk,
+      patient,
+      state: 'published',
+      visibleFrom: new Date(Date.now() + 600_000),
+    });
+    const days = (await dashboardOf(clerk)).lettersByDay;
+    expect(days).toHaveLength(30);
+    expect(days.at(-1)?.published).toBe(before + 1);
+  });
+
+  it.each([
+    ['an administrator', anAdministrator, ['searches-slowed']],
+    ['a content author', (db: TestServer['db']) => aStaffMember(db, { roles: ['content-author'] }), []],
+  ])('shows %s only the queues their role can act on', async (_who, make, keys) => {
+    const view = await dashboardOf(await make(server.db));
+    expect(view.queues.map((each) => each.key)).toEqual(keys);
+    expect(view.lettersByDay).toEqual([]);
+  });
+});
