@@ -1,0 +1,49 @@
+import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { Problem } from '../problem.ts';
+import { TooManyWaiting, turnsOf } from './turns.ts';
+
+/** argon2id as OWASP's Password Storage Cheat Sheet asks: 19 MiB, two passes, one lane (ASVS 11.4.2). */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const ARGON2ID = 2;
+
+/** Of nobody's password: verified for unknown users so that they take as long as known ones (ASVS 6.3.8). */
+const NOBODYS_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$99v5RjKIBJnkiuB8KuhUIg$wezGdfwqoWKYn1k2LGXBue7CtApJfe9j1u4VaXOwt7E';
+
+/** Each hash holds 19 MiB and a core: a crowd waits its turn instead of taking the machine down. */
+const inTurn = turnsOf(4, 500);
+
+async function hashing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await inTurn(work);
+  } catch (error) {
+    if (!(error instanceof TooManyWaiting)) throw error;
+    throw new Problem(503, 'too-busy', 'Too many people are signing in at this moment. Try again shortly.', {
+      headers: { 'Retry-After': '5' },
+    });
+  }
+}
+
+/** Takes a password exactly as typed, gives the PHC string to store. @throws Problem 503 when too many wait */
+export const hashPassword = (password: string): Promise<string> => hashing(() => hash(password, cost));
+
+/**
+ * Whether this is the password of `stored`. Without a stored hash the answer is false, after the same work.
+ * @throws Problem 503 when too many wait
+ */
+export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
+  const known = stored?.startsWith('$argon2') ? stored : undefined;
+  const matches = await hashing(() => verify(known ?? NOBODYS_HASH, password));
+  return known !== undefined && matches;
+}
+
+/** Whether `stored` was made with weaker settings than today's: hash anew while the password is at hand. */
+export function needsRehash(stored: string): boolean {
+  const made = parseOptions(stored);
+  return (
+    made.algorithm !== ARGON2ID ||
+    made.memoryCost < cost.memoryCost ||
+    made.timeCost < cost.timeCost ||
+    made.parallelism !== cost.parallelism
+  );
+}
