@@ -1,0 +1,21 @@
+import { TZDate } from '@date-fns/tz';
+
+const LONDON = 'Europe/London';
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The calendar day it is in London at that moment, as 'YYYY-MM-DD'. */
+export function londonDay(at: Date): string {
+  const there = new TZDate(at, LONDON);
+  return `${there.getFullYear()}-${two(there.getMonth() + 1)}-${two(there.getDate())}`;
+}
+
+/**
+ * Whole years of age on London's calendar at that moment. Somebody born on 29 February is a year older on
+ * 1 March of a common year (Family Law Reform Act 1969, section 9: at the start of the anniversary).
+ * @param dateOfBirth 'YYYY-MM-DD'
+ */
+export function ageOn(dateOfBirth: string, at: Date): number {
+  const today = londonDay(at);
+  const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
+  return today.slice(5) >= dateOfBirth.slice(5) ? years : years - 1;
+}
