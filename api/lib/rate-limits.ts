@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Db } from './db.ts';
+import { Problem } from './problem.ts';
+
+/** So many failures in a window, and after those a trickle: guessing is slowed, nobody is ever locked out. */
+export interface Pace {
+  points: number;
+  seconds: number;
+  after: { points: number; seconds: number };
+}
+
+export interface SignInPaces {
+  perAccount: Pace;
+  perIp: Pace;
+  overall: Pace;
+}
+
+export interface SignInTry {
+  /** Who is being signed in to, as typed or by id; only its hash is kept. */
+  account: string;
+  ip: string;
+  /** This account has signed in from this address before: strangers' failures then do not count against it. */
+  isKnownPlace: boolean;
+}
+
+export interface CountedTry {
+  /** The secret was right: what this account had failed is forgotten, and the try costs nobody anything. */
+  succeeded(): Promise<void>;
+}
+
+export interface SignInLimits {
+  /**
+   * Counts a try before its secret is looked at, so that a hundred at once cannot slip through together.
+   * @throws Problem 429 with Retry-After, or 503 when the count cannot be kept: a limit never fails open
+   */
+  begin(attempt: SignInTry): Promise<CountedTry>;
+}
+
+const QUARTER_HOUR = 900;
+
+/**
+ * Failures an account, an address and everybody together may make in a quarter of an hour (ASVS 6.3.1). With the
+ * default of 10 an account can be guessed at 100 times an hour at most.
+ */
+export const signInPaces = (failuresPerQuarterHour: number): SignInPaces => ({
+  perAccount: { points: failuresPerQuarterHour, seconds: QUARTER_HOUR, after: { points: 1, seconds: 60 } },
+  perIp: { points: failuresPerQuarterHour * 10, seconds: QUARTER_HOUR, after: { points: 1, seconds: 5 } },
+  overall: { points: failuresPerQuarterHour * 200, seconds: QUARTER_HOUR, after: { points: 5, seconds: 1 } },
+});
+
+/**
+ * Limits on guessing a secret, kept in the table `rate_limits` so that every process counts together.
+ * Make it once a process (`signInLimitsOf`): it sweeps what has expired by a timer of its own.
+ * @param name keeps these counts apart from others': 'staff-password', 'patient-password' …
+ */
+export function createSignInLimits(db: Db, name: string, paces: SignInPaces): SignInLimits {
+  const perAccount = counter(db, `${name}:account`, paces.perAccount);
+  const perIp = counter(db, `${name}:ip`, paces.perIp);
+  const overall = counter(db, `${name}:all`, paces.overall);
+  return {
+    async begin({ account, ip, isKnownPlace }) {
+      const network = networkOf(ip);
+      const who = digest(isKnownPlace ? `${account} at ${network}` : account);
+      const counts: [Counter, string][] = [
+        [perIp, digest(network)],
+        [perAccount, who],
+      ];
+      // A flood from elsewhere must not keep out those who come from where they always do.
+      if (!isKnownPlace) counts.push([overall, 'all']);
+      for (const [count, key] of counts) await count.take(key);
+      return {
+        async succeeded() {
+          await perAccount.forget(who);
+          for (const [count, key] of counts) if (count !== perAccount) await count.giveBack(key);
+        },
+      };
+    },
+  };
+}
+
+const made = new WeakMap<Db, Map<string, SignInLimits>>();
+
+/** The process's own limits of this name on this pool, made once; see `createSignInLimits`. */
+export function signInLimitsOf(db: Db, name: string, failuresPerQuarterHour: number): SignInLimits {
+  const ofPool = made.get(db) ?? new Map<string, SignInLimits>();
+  made.set(db, ofPool);
+  const limits = ofPool.get(name) ?? createSignInLimits(db, name, signInPaces(failuresPerQuarterHour));
+  ofPool.set(name, limits);
+  return limits;
+}
+
+interface Counter {
+  take(key: string): Promise<void>;
+  giveBack(key: string): Promise<void>;
+  forget(key: string): Promise<void>;
+}
+
+function counter(db: Db, keyPrefix: string, pace: Pace): Counter {
+  const burst = limiter(db, keyPrefix, pace.points, pace.seconds);
+  const trickle = limiter(db, `${keyPrefix}:after`, pace.after.points, pace.after.seconds);
+  return {
+    async take(key) {
+      if (await taken(burst, key)) return;
+      const wait = await waitFor(trickle, key);
+      if (wait === 0) return;
+      throw new Problem(429, 'too-many-tries', 'Too many tries. Wait a little, then try again.', {
+        headers: { 'Retry-After': String(wait) },
+        extra: { retryAfterSeconds: wait },
+      });
+    },
+    giveBack: (key) => closed(() => burst.reward(key, 1)).then(() => undefined),
+    forget: (key) => closed(() => burst.delete(key)).then(() => undefined),
+  };
+}
+
+const limiter = (db: Db, keyPrefix: string, points: number, duration: number) =>
+  new RateLimiterPostgres({
+    storeClient: db,
+    storeType: 'knex',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration,
+  });
+
+const taken = async (from: RateLimiterPostgres, key: string): Promise<boolean> =>
+  (await waitFor(from, key)) === 0;
+
+/** Takes one point: 0 when there was one, else whole seconds until there is. */
+async function waitFor(from: RateLimiterPostgres, key: string): Promise<number> {
+  try {
+    await from.consume(key);
+    return 0;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw uncounted(refusal);
+  }
+}
+
+async function closed<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw uncounted(error);
+  }
+}
+
+const uncounted = (cause: unknown) =>
+  new Problem(503, 'sign-in-unavailable', 'Signing in is not possible at this moment. Try again shortly.', {
+    cause,
+    headers: { 'Retry-After': '5' },
+  });
+
+/** An IPv6 customer holds a whole /64 and could change address for every guess; IPv4 counts as it is. */
+export function networkOf(ip: string): string {
+  const address = ip.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
+  const groups = [...first, ...Array<string>(zeros).fill('0'), ...last];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
+
+/** Fixed length, and nothing in the table says which address was typed. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
