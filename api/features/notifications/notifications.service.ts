@@ -1,0 +1,101 @@
+import type { Db, Trx } from '../../lib/db.ts';
+import { newId } from '../../lib/ids.ts';
+import { promiseJobs } from '../../lib/outbox.ts';
+import { sendNotificationJob } from './notifications.jobs.ts';
+import { sendBy } from './notifications.policy.ts';
+import {
+  cancelPendingOfLetters,
+  insertNotifications,
+  lettersAlreadyTold,
+  type NewNotification,
+} from './notifications.queries.ts';
+
+/**
+ * Promises to tell patients of their letters, as part of the caller's transaction: set-based, so 500 letters cost
+ * what one does. Post items wait for staff to print them; nothing is sent for those.
+ */
+export async function enqueueLetterNotifications(
+  trx: Db,
+  rows: {
+    letterId: string;
+    patientId: string;
+    channel: 'sms' | 'email' | 'post';
+    requestedBy: string;
+    sendAfter: Date;
+  }[],
+): Promise<void> {
+  await enqueue(
+    trx,
+    rows.map((row) => ({
+      ...row,
+      id: newId(),
+      purpose: 'letter-published',
+      staffId: null,
+      sendBy: row.channel === 'post' ? null : sendBy('letter-published', row.sendAfter),
+    })),
+  );
+}
+
+/** Promises the e-mail that carries a staff member's invitation; its link is made only when it leaves. */
+export async function enqueueStaffInvitation(
+  trx: Db,
+  { staffId, requestedBy }: { staffId: string; requestedBy: string },
+): Promise<void> {
+  const sendAfter = new Date();
+  await enqueue(trx, [
+    {
+      id: newId(),
+      purpose: 'staff-invitation',
+      channel: 'email',
+      patientId: null,
+      staffId,
+      letterId: null,
+      requestedBy,
+      sendAfter,
+      sendBy: sendBy('staff-invitation', sendAfter),
+    },
+  ]);
+}
+
+/**
+ * Takes back what has not left yet. `alreadyLeft` names the letters of which a patient was told, or may have been.
+ * @param reason a code that staff see beside the cancelled notification
+ */
+export async function cancelLetterNotifications(
+  trx: Db,
+  letterIds: string[],
+  reason: string,
+): Promise<{ alreadyLeft: string[] }> {
+  if (letterIds.length === 0) return { alreadyLeft: [] };
+  await cancelPendingOfLetters(trx, letterIds, reason);
+  return { alreadyLeft: await lettersAlreadyTold(trx, letterIds) };
+}
+
+/** Writes the rows and promises their sending, one promise for each time they are due at. */
+async function enqueue(trx: Db, rows: NewNotification[]): Promise<void> {
+  if (rows.length === 0) return;
+  await insertNotifications(inTransaction(trx), rows);
+  const idsDueAt = new Map<number, string[]>();
+  for (const { id, channel, sendAfter } of rows) {
+    if (channel === 'post') continue;
+    const due = idsDueAt.get(sendAfter.getTime());
+    if (due) due.push(id);
+    else idsDueAt.set(sendAfter.getTime(), [id]);
+  }
+  for (const [at, ids] of idsDueAt) await promiseSending(trx, ids, new Date(at));
+}
+
+/** Promises that these notifications are sent, not before `runAt`. */
+export const promiseSending = (trx: Db, ids: string[], runAt?: Date): Promise<void> =>
+  promiseJobs(
+    inTransaction(trx),
+    sendNotificationJob,
+    ids.map((notificationId) => ({ notificationId })),
+    runAt,
+  );
+
+/** A promise outside a transaction could be kept although the act it belongs to was undone. */
+function inTransaction(db: Db): Trx {
+  if (!db.isTransaction) throw new TypeError('notifications are promised inside a transaction');
+  return db as Trx;
+}
