@@ -20,12 +20,13 @@ export interface SignInTry {
   /** Who is being signed in to, as typed or by id; only its hash is kept. */
   account: string;
   ip: string;
-  /** This account has signed in from this address before: strangers' failures then do not count against it. */
-  isKnownPlace: boolean;
 }
 
 export interface CountedTry {
-  /** The secret was right: what this account had failed is forgotten, and the try costs nobody anything. */
+  /**
+   * The secret was right: what this account had failed is forgotten, the try costs nobody anything, and for 30 days
+   * the address is a place this account is known at, where strangers' failures elsewhere do not slow it.
+   */
   succeeded(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export interface SignInLimits {
 }
 
 const QUARTER_HOUR = 900;
+const KNOWN_FOR = 30 * 86_400;
 
 /**
  * Failures an account, an address and everybody together may make in a quarter of an hour (ASVS 6.3.1). With the
@@ -58,10 +60,13 @@ export function createSignInLimits(db: Db, name: string, paces: SignInPaces): Si
   const perAccount = counter(db, `${name}:account`, paces.perAccount);
   const perIp = counter(db, `${name}:ip`, paces.perIp);
   const overall = counter(db, `${name}:all`, paces.overall);
+  const known = limiter(db, `${name}:known`, 1, KNOWN_FOR);
   return {
-    async begin({ account, ip, isKnownPlace }) {
+    async begin({ account, ip }) {
       const network = networkOf(ip);
-      const who = digest(isKnownPlace ? `${account} at ${network}` : account);
+      const place = digest(`${account} at ${network}`);
+      const isKnownPlace = (await closed(() => known.get(place))) !== null;
+      const who = isKnownPlace ? place : digest(account);
       const counts: [Counter, string][] = [
         [perIp, digest(network)],
         [perAccount, who],
@@ -73,6 +78,7 @@ export function createSignInLimits(db: Db, name: string, paces: SignInPaces): Si
         async succeeded() {
           await perAccount.forget(who);
           for (const [count, key] of counts) if (count !== perAccount) await count.giveBack(key);
+          await closed(() => known.set(place, 1, KNOWN_FOR));
         },
       };
     },
