@@ -1,0 +1,148 @@
+import { createDb, type Trx } from '../api/lib/db.ts';
+import { newId } from '../api/lib/ids.ts';
+import { hashPassword } from '../api/lib/password/password-hash.ts';
+import { createFiles } from '../api/providers/index.ts';
+import { clinicOf } from './clinics.ts';
+import { makeDemoLetters, seedLetters } from './demo-letters.ts';
+import { nhsNumbers, personAt, pick, spread } from './people.ts';
+
+export const demoPassword = 'kingston-demo-desk';
+
+/** Who may sign in to the demo; `npm start` prints them, and production refuses to start while they exist. */
+export const demoLogins = [
+  { role: 'outpatient-clerk', email: 'clerk@example.nhs.uk', name: 'Chris Adeyemi', password: demoPassword },
+  { role: 'support-agent', email: 'support@example.nhs.uk', name: 'Sam Whitfield', password: demoPassword },
+  { role: 'clinician', email: 'clinician@example.nhs.uk', name: 'Dr Paula Okafor', password: demoPassword },
+  { role: 'content-author', email: 'content@example.nhs.uk', name: 'Jo Lindley', password: demoPassword },
+  { role: 'administrator', email: 'admin@example.nhs.uk', name: 'Alex Thornbury', password: demoPassword },
+];
+
+/** A patient who may sign in at POST /portal/sessions. */
+export const demoPatientLogin = { userName: 'demo.patient', password: demoPassword };
+
+const PATIENTS = 240;
+
+export interface DemoPatient {
+  id: string;
+  person: ReturnType<typeof personAt>;
+  accountId: string | null;
+  deceased: boolean;
+}
+
+/**
+ * Fills an empty database with one hospital: staff, patients, appointments, a month of letters and a morning's
+ * letters still to be checked. Running it again changes nothing.
+ */
+export async function seedDemo(databaseUrl: string, filesDir: string): Promise<void> {
+  const db = createDb({ url: databaseUrl, poolMax: 2, applicationName: 'portal-seed' });
+  try {
+    if (await db('staff').where({ is_demo: true }).first('id')) return;
+    const files = createFiles({ kind: 'local', folder: filesDir });
+    const patients = demoPatients();
+    const passwordHash = await hashPassword(demoPassword);
+    const letters = await makeDemoLetters(patients, files);
+    await db.transaction(async (trx) => {
+      const staff = await seedStaff(trx, passwordHash);
+      await seedPatients(trx, patients, passwordHash);
+      const appointments = await seedAppointments(trx, patients);
+      await seedLetters(trx, letters, { clerkId: staff['outpatient-clerk']!, appointments });
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function seedStaff(trx: Trx, passwordHash: string): Promise<Record<string, string>> {
+  const rows = demoLogins.map(({ role, email, name }) => ({
+    id: newId(),
+    email,
+    name,
+    roles: [role],
+    state: 'active',
+    password_hash: passwordHash,
+    is_demo: true,
+  }));
+  await trx('staff').insert(rows);
+  return Object.fromEntries(rows.map((row) => [row.roles[0], row.id]));
+}
+
+function demoPatients(): DemoPatient[] {
+  const numbers = nhsNumbers();
+  return Array.from({ length: PATIENTS }, (_, n) => {
+    const person = personAt(n, numbers.next().value ?? null);
+    const deceased = n > 0 && n % 60 === 0;
+    // The first one is the demo's patient: always reachable by text.
+    if (n === 0)
+      Object.assign(person, {
+        mobile: '+447700900123',
+        email: 'demo.patient@example.com',
+        dateOfBirth: '1968-03-14',
+      });
+    const hasAccount = n === 0 || (!deceased && spread(n, 30) % 100 < 55);
+    return { id: newId(), person, accountId: hasAccount ? newId() : null, deceased };
+  });
+}
+
+async function seedPatients(trx: Trx, patients: DemoPatient[], passwordHash: string): Promise<void> {
+  await trx('patients').insert(
+    patients.map(({ id, person, deceased }, n) => ({
+      id,
+      nhs_number: person.nhsNumber,
+      hospital_number: person.hospitalNumber,
+      title: person.title,
+      given_name: person.givenName,
+      family_name: person.familyName,
+      date_of_birth: n % 47 === 5 ? '2014-06-02' : person.dateOfBirth,
+      mobile: person.mobile,
+      email: person.email,
+      address_lines: person.addressLines,
+      postcode: person.postcode,
+      interpreter_language: n % 31 === 7 ? pick(['Polish', 'Arabic', 'Tamil', 'BSL'], n, 31) : null,
+      adjustments: n % 37 === 9 ? 'Large print. Allow extra time.' : null,
+      deceased_on: deceased ? '2026-05-02' : null,
+    })),
+  );
+  const withAccounts = patients.filter(({ accountId }) => accountId);
+  await trx('accounts').insert(
+    withAccounts.map(({ id, accountId, person }, n) => ({
+      id: accountId,
+      patient_id: id,
+      user_name:
+        n === 0 ? demoPatientLogin.userName : `${person.givenName}.${person.familyName}.${n}`.toLowerCase(),
+      password_hash: passwordHash,
+      state: 'active',
+      letter_delivery: n % 13 === 4 ? 'post' : 'digital',
+      notify_by: person.mobile && n % 4 !== 3 ? 'sms' : 'email',
+    })),
+  );
+}
+
+async function seedAppointments(trx: Trx, patients: DemoPatient[]): Promise<Map<string, string>> {
+  const first = new Map<string, string>();
+  const now = Date.now();
+  const rows = patients.flatMap(({ id }, n) =>
+    Array.from({ length: 1 + (spread(n, 41) % 3) }, (_, k) => {
+      const [specialty, location, clinician] = clinicOf(n + k);
+      const day = (spread(n, 42 + k) % 120) - 60;
+      const startsAt = new Date(now + day * 86_400_000);
+      startsAt.setUTCHours(9 + (spread(n, 50 + k) % 8), pick([0, 20, 40], n, 60 + k), 0, 0);
+      const row = {
+        id: newId(),
+        patient_id: id,
+        specialty,
+        location,
+        clinician,
+        status:
+          day > 0
+            ? pick(['booked', 'booked', 'booked', 'cancelled'], n, 70 + k)
+            : pick(['attended', 'attended', 'attended', 'did-not-attend'], n, 71 + k),
+        mode: pick(['in-person', 'in-person', 'telephone', 'video'], n, 72 + k),
+        starts_at: startsAt,
+      };
+      if (!first.has(id)) first.set(id, row.id);
+      return row;
+    }),
+  );
+  await trx('appointments').insert(rows);
+  return first;
+}
