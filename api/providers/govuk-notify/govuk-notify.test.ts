@@ -135,6 +135,7 @@ describe('what reaches GOV.UK Notify', () => {
     const trickle = http.createServer((_request, response) => {
       response.writeHead(201, { 'content-type': 'application/json' });
       const timer = setInterval(() => response.write(' '), 50);
+      setTimeout(() => response.end(`{"id":"${testTemplateId}"}`), 1_000);
       response.on('close', () => clearInterval(timer));
     });
     await new Promise<void>((resolve) => trickle.listen(0, '127.0.0.1', resolve));
