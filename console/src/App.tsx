@@ -1,0 +1,68 @@
+import { lazy, Suspense } from 'react';
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from 'react-admin';
+import { Route } from 'react-router-dom';
+import { auditEvents } from './audit-events/index.ts';
+import { i18nProvider } from './i18n/i18nProvider.ts';
+import { ConsoleTheme } from './layout/ConsoleTheme.tsx';
+import { CrashPage } from './layout/CrashPage.tsx';
+import { AccessDenied, NotFound } from './layout/DeadEnds.tsx';
+import { LoadingPage } from './layout/LoadingPage.tsx';
+import { SignedOut } from './layout/SignedOut.tsx';
+import { letters } from './letters/index.ts';
+import { mailboxMessages } from './mailbox-messages/index.ts';
+import { notifications } from './notifications/index.ts';
+import { AsPatientPage, patients } from './patients/index.ts';
+import { authProvider } from './providers/authProvider.ts';
+import { dataProvider } from './providers/dataProvider.ts';
+import { store } from './providers/store.ts';
+import { queryClient } from './queryClient.ts';
+import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
+import { staff } from './staff/index.ts';
+
+const Shell = lazy(() => import('./layout/Shell.tsx'));
+const SignInPage = lazy(() => import('./session/SignInPage.tsx'));
+const Today = lazy(() => import('./dashboard/Today.tsx'));
+
+const resources = [patients, letters, notifications, mailboxMessages, staff, auditEvents];
+
+/** The console: who may be here, what pages there are. Each resource's code is loaded when it is first opened. */
+export const App = () => (
+  <CoreAdminContext
+    authProvider={authProvider}
+    dataProvider={dataProvider}
+    i18nProvider={i18nProvider}
+    queryClient={queryClient}
+    store={store}
+  >
+    <ConsoleTheme>
+      <SignedOut />
+      <Suspense fallback={<LoadingPage />}>
+        <CoreAdminUI
+          accessDenied={AccessDenied}
+          catchAll={NotFound}
+          dashboard={Today}
+          disableTelemetry
+          error={CrashPage}
+          layout={Shell}
+          loading={LoadingPage}
+          loginPage={SignInPage}
+          requireAuth
+          title="Patient Portal"
+        >
+          <CustomRoutes noLayout>
+            <Route path="/second-factor" element={<SecondFactorPage />} />
+            <Route path="/enrolment" element={<EnrolmentPage />} />
+            <Route path="/accept-invitation" element={<AcceptInvitationPage />} />
+          </CustomRoutes>
+          <CustomRoutes>
+            <Route path="/my-security" element={<MySecurityPage />} />
+            <Route path="/patients/:id/as-patient" element={<AsPatientPage />} />
+          </CustomRoutes>
+          {resources.map((resource) => (
+            <Resource key={resource.name} {...resource} />
+          ))}
+        </CoreAdminUI>
+      </Suspense>
+    </ConsoleTheme>
+  </CoreAdminContext>
+);

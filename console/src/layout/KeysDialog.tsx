@@ -1,0 +1,61 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import { Fragment } from 'react';
+import { useSession } from '../providers/useSession.ts';
+import { menuFor } from './menuItems.ts';
+import { useKeysOn } from './useKeys.ts';
+
+const everywhere: [string, string][] = [
+  ['/', 'Search'],
+  ['↑ ↓', 'Move in results and lists'],
+  ['Enter', 'Open'],
+  ['Esc', 'Close'],
+  ['?', 'This list'],
+];
+
+/** The list of keys, and the switch for those who want none. */
+export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const session = useSession();
+  const [on, setOn] = useKeysOn();
+  const places = session
+    ? menuFor(session).map((item): [string, string] => [`g ${item.key}`, item.label])
+    : [];
+  return (
+    <Dialog open={open} onClose={onClose} aria-labelledby="keys-title" maxWidth="xs" fullWidth>
+      <DialogTitle id="keys-title">Keys</DialogTitle>
+      <DialogContent>
+        <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: '96px 1fr', rowGap: 1, m: 0 }}>
+          {[...everywhere, ...places].map(([key, does]) => (
+            <Fragment key={key}>
+              <Box component="dt">
+                <Box
+                  component="kbd"
+                  sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 1, fontSize: 14 }}
+                >
+                  {key}
+                </Box>
+              </Box>
+              <Box component="dd" sx={{ m: 0 }}>
+                {does}
+              </Box>
+            </Fragment>
+          ))}
+        </Box>
+        <FormControlLabel
+          sx={{ mt: 2 }}
+          control={<Switch checked={on} onChange={(_event, checked) => setOn(checked)} />}
+          label="Use single keys"
+        />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

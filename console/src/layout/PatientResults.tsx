@@ -1,0 +1,80 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import type { PatientRow } from '../../../api/features/patients/patients.schema.ts';
+import { PatientName } from '../fields/PatientName.tsx';
+import { problemOf } from '../providers/problem.ts';
+
+interface ResultsProps {
+  id: string;
+  patients: PatientRow[];
+  more: boolean;
+  /** False while the answer to what is typed now has not come yet. */
+  settled: boolean;
+  error: unknown;
+  active: number;
+  onChoose: (index: number) => void;
+}
+
+/** The list under the search: each with two identifiers; the last line says what Enter does. */
+export function PatientResults({ id, patients, more, settled, error, active, onChoose }: ResultsProps) {
+  const foot = error
+    ? problemOf(error).title
+    : !settled
+      ? 'Searching…'
+      : patients.length === 0
+        ? 'Nobody fits. Try the NHS number, or the surname and date of birth.'
+        : more
+          ? 'Enter shows all who fit.'
+          : '';
+  return (
+    <Paper
+      elevation={8}
+      sx={{
+        position: 'absolute',
+        top: 46,
+        left: 0,
+        right: 0,
+        zIndex: 10,
+        overflow: 'hidden',
+        border: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box
+        component="ul"
+        id={id}
+        role="listbox"
+        aria-label="Patients found"
+        sx={{ listStyle: 'none', m: 0, p: 0 }}
+      >
+        {patients.map((patient, index) => (
+          <Box
+            component="li"
+            key={patient.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(index)}
+            sx={({ scheme }) => ({
+              px: 2,
+              py: 0.75,
+              cursor: 'pointer',
+              borderBottom: `1px solid ${scheme.line}`,
+              borderLeft: `4px solid ${index === active ? scheme.brand : 'transparent'}`,
+              bgcolor: index === active ? scheme.selected : undefined,
+              '&:hover': { bgcolor: scheme.quiet },
+            })}
+          >
+            <PatientName patient={patient} />
+          </Box>
+        ))}
+      </Box>
+      {foot ? (
+        <Box role="status" sx={{ px: 2, py: 1, color: 'text.secondary', fontSize: 14 }}>
+          {foot}
+        </Box>
+      ) : null}
+    </Paper>
+  );
+}

@@ -1,0 +1,50 @@
+import type { DashboardView, QueueKey } from '../../../api/features/dashboard/dashboard.schema.ts';
+import type { SessionView } from '../../../api/features/staff/staff.schema.ts';
+
+interface MenuItem {
+  to: string;
+  label: string;
+  /** After `g`: jumps here. */
+  key: string;
+  permission?: SessionView['permissions'][number];
+  demoOnly?: boolean;
+  /** Queues in which somebody must act; their sum stands beside the label. */
+  counts?: QueueKey[];
+}
+
+export const menuItems: MenuItem[] = [
+  { to: '/', label: 'Today', key: 't' },
+  { to: '/patients', label: 'Patients', key: 'p', permission: 'patients:read' },
+  {
+    to: '/letters',
+    label: 'Letters',
+    key: 'l',
+    permission: 'letters:read',
+    counts: ['letters-to-check', 'letters-ready'],
+  },
+  {
+    to: '/notifications',
+    label: 'Messages sent',
+    key: 'm',
+    permission: 'notifications:read',
+    counts: ['notifications-failed', 'letters-to-post'],
+  },
+  { to: '/mailbox-messages', label: 'Mailbox', key: 'b', demoOnly: true },
+  { to: '/staff', label: 'Staff', key: 's', permission: 'staff:read' },
+  { to: '/audit-events', label: 'Audit', key: 'a', permission: 'audit-events:read' },
+];
+
+/** What this person's menu holds. */
+export const menuFor = (session: SessionView): MenuItem[] =>
+  menuItems.filter(
+    (item) =>
+      (!item.permission || session.permissions.includes(item.permission)) && (!item.demoOnly || session.demo),
+  );
+
+/** How many wait behind a menu entry: "12", "10,000+"; empty where nobody must act. */
+export function waitingIn(item: MenuItem, dashboard: DashboardView | undefined): string {
+  const queues = dashboard?.queues.filter((queue) => item.counts?.includes(queue.key)) ?? [];
+  const sum = queues.reduce((total, queue) => total + queue.count, 0);
+  if (sum === 0) return '';
+  return sum.toLocaleString('en-GB') + (queues.some((queue) => queue.more) ? '+' : '');
+}

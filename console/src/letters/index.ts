@@ -1,0 +1,4 @@
+import { lazy } from 'react';
+
+/** Letters. */
+export const letters = { name: 'letters', list: lazy(() => import('./Page.tsx')) };

@@ -1,0 +1,64 @@
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useLogin } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { ErrorState } from '../layout/ErrorState.tsx';
+import { session } from '../providers/session.ts';
+import { PasswordField } from './PasswordField.tsx';
+import { SignInFrame } from './SignInFrame.tsx';
+
+/** E-mail and password; what is still owed after (second factor, enrolment) the API says. */
+export default function SignInPage() {
+  const login = useLogin();
+  const navigate = useNavigate();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    if (session.get()?.stage === 'full') navigate('/');
+  }, [navigate]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      await login({ email, password });
+    } catch (refused) {
+      setError(refused);
+      setPassword('');
+      setBusy(false);
+    }
+  };
+
+  return (
+    <SignInFrame title="Sign in">
+      <Stack component="form" spacing={2.5} onSubmit={submit} noValidate>
+        {error ? <ErrorState error={error} /> : null}
+        <TextField
+          label="E-mail"
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button type="submit" variant="contained" disabled={busy || !email || !password}>
+          {busy ? 'Signing in…' : 'Sign in'}
+        </Button>
+      </Stack>
+    </SignInFrame>
+  );
+}

@@ -1,0 +1,4 @@
+import { lazy } from 'react';
+
+/** Staff. */
+export const staff = { name: 'staff', list: lazy(() => import('./Page.tsx')) };
