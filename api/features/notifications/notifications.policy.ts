@@ -81,3 +81,30 @@ export const statesMovedBy = (status: DeliveryStatus): State[] =>
 /** Whether staff may send it again. What is unknown may still arrive: first it has to settle. */
 export const maySendAgain = (notification: { state: State; channel: NotificationView['channel'] }): boolean =>
   notification.channel !== 'post' && (notification.state === 'failed' || notification.state === 'expired');
+
+/** Waits of reconciliation, in milliseconds. */
+export interface DeliveryTimings {
+  /** A send this old has lost its worker. */
+  sendingIsLostAfter: number;
+  /** Between two look-ups that find nothing, before the second one counts. */
+  betweenAbsences: number;
+  /** After this the provider is asked no more, and the notification stays visibly unknown. */
+  stopLookingAfter: number;
+  /** How long a send waits in the process for its turn at the provider, before it is put back. */
+  waitForAllowance: number;
+}
+
+/**
+ * The waits for a provider that may take `providerTimeout` milliseconds (SMTP three times that, over its steps).
+ * Ten minutes between absences: a provider may list a message later than it took it.
+ */
+export const deliveryTimings = (
+  providerTimeout: number,
+  changed: Partial<DeliveryTimings> = {},
+): DeliveryTimings => ({
+  sendingIsLostAfter: providerTimeout * 3 + 5_000,
+  betweenAbsences: 10 * 60_000,
+  stopLookingAfter: 24 * HOUR,
+  waitForAllowance: 5_000,
+  ...changed,
+});

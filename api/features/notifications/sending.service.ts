@@ -1,0 +1,170 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { Deps } from '../../deps.ts';
+import type { Db } from '../../lib/db.ts';
+import { newId } from '../../lib/ids.ts';
+import { type SendOutcome, unknownReasons } from '../../providers/delivery.ts';
+import { type DeliveryTimings, deliveryTimings, fallsToPost } from './notifications.policy.ts';
+import { promiseSending } from './notifications.service.ts';
+import { letterEmail, letterSms } from './notifications.templates.ts';
+import { settleEarlyReceipts } from './receipts.service.ts';
+import { decideSending, type SendingDecision } from './sending.policy.ts';
+import {
+  type Attempt,
+  addPostItem,
+  endUnsent,
+  type SendingRow,
+  sendingFacts,
+  startSending,
+  takeAllowance,
+  writeAccepted,
+  writeOutcome,
+} from './sending.queries.ts';
+
+export type SendingDeps = Pick<Deps, 'db' | 'config' | 'providers' | 'logger'> & {
+  timings?: Partial<DeliveryTimings>;
+};
+
+/** Words that another feature writes: given by the job's handler, so that features do not import each other in circles. */
+export interface Renderers {
+  /** Makes the invitation's link and gives the e-mail; null when there is nobody to invite any more. */
+  renderInvitation(
+    trx: Db,
+    about: { staffId: string },
+    publicUrl: string,
+  ): Promise<{ to: string; subject: string; text: string } | null>;
+}
+
+interface Message extends Attempt {
+  channel: 'sms' | 'email';
+  purpose: SendingRow['purpose'];
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/**
+ * Sends one notification if it should still leave, and writes down what came of it. Run it as often as you like:
+ * only one caller takes the row from pending to sending, and that is committed before the provider is called, so a
+ * crash leaves a doubt for reconciliation and never a second message. No connection is held during the call.
+ * @throws whatever the database throws; then nothing was sent, or the row says 'sending'
+ */
+export async function sendNotification(deps: SendingDeps, id: string, renderers: Renderers): Promise<void> {
+  const row = await sendingFacts(deps.db, id);
+  if (!row) return;
+  const decision = decideSending(row, new Date(), deps.config.SEND_WINDOW);
+  if (decision.act !== 'send') return settleUnsent(deps, row, decision);
+  const provider = row.channel === 'sms' ? deps.providers.sms : deps.providers.email;
+  if (!(await waitForAllowance(deps, provider.name))) {
+    return putOff(deps.db, row.id, new Date(Date.now() + 5_000));
+  }
+  const message = await beginAttempt(deps, row, decision.to, renderers);
+  if (!message) return;
+  const outcome =
+    message.channel === 'sms'
+      ? await deps.providers.sms.send(message)
+      : await deps.providers.email.send(message);
+  deps.logger.info({ notificationId: id, outcome: outcome.outcome }, 'notification handed over');
+  await writeDown(deps.db, message, outcome);
+}
+
+async function settleUnsent(
+  deps: SendingDeps,
+  row: SendingRow,
+  decision: Exclude<SendingDecision, { act: 'send' }>,
+): Promise<void> {
+  if (decision.act === 'nothing') return;
+  if (decision.act === 'wait') return putOff(deps.db, row.id, decision.until);
+  if (decision.act === 'expire') return void (await endUnsent(deps.db, row, 'expired', 'too-late'));
+  if (decision.act === 'cancel') return void (await endUnsent(deps.db, row, 'cancelled', decision.reason));
+  await deps.db.transaction(async (trx) => {
+    if (!(await endUnsent(trx, row, 'failed', decision.reason))) return;
+    if (fallsToPost(row.purpose, decision.reason)) await addPostItem(trx, row.id, newId());
+  });
+}
+
+const putOff = (db: Db, id: string, until: Date): Promise<void> =>
+  db.transaction((trx) => promiseSending(trx, [id], until));
+
+/** Waits for a turn at the provider, so that a backlog is paced here instead of being put back again and again. */
+async function waitForAllowance({ db, config, timings }: SendingDeps, provider: string): Promise<boolean> {
+  const patience = Date.now() + deliveryTimings(config.PROVIDER_TIMEOUT_MS, timings).waitForAllowance;
+  const turnMs = (60_000 / config.SMS_PER_MINUTE) * config.NOTIFICATION_CONCURRENCY;
+  while (!(await takeAllowance(db, provider, config.SMS_PER_MINUTE))) {
+    const pause = Math.min(1_000, turnMs) * (0.5 + Math.random());
+    if (Date.now() + pause > patience) return false;
+    await after(pause);
+  }
+  return true;
+}
+
+/** Commits 'sending' under a fresh reference; undefined when somebody else has, or the row changed. */
+async function beginAttempt(
+  deps: SendingDeps,
+  row: SendingRow,
+  to: string | null,
+  renderers: Renderers,
+): Promise<Message | undefined> {
+  const { id, purpose } = row;
+  const { config, providers } = deps;
+  const reference = newId();
+  const facts = { hospitalName: config.HOSPITAL_NAME, portalUrl: config.portalUrl };
+  if (row.staffId) return beginInvitation(deps, row, row.staffId, reference, renderers);
+  if (row.channel === 'sms') {
+    const started = await startSending(deps.db, row, { reference, provider: providers.sms.name });
+    const message = { id, purpose, reference, channel: row.channel, to: to ?? '', subject: '' };
+    return started ? { ...message, text: letterSms(facts) } : undefined;
+  }
+  const started = await startSending(deps.db, row, { reference, provider: providers.email.name });
+  return started
+    ? { id, purpose, reference, channel: 'email', to: to ?? '', ...letterEmail(facts) }
+    : undefined;
+}
+
+async function beginInvitation(
+  { db, config, providers }: SendingDeps,
+  row: SendingRow,
+  staffId: string,
+  reference: string,
+  { renderInvitation }: Renderers,
+): Promise<Message | undefined> {
+  const { id, purpose } = row;
+  return db.transaction(async (trx) => {
+    if (!(await startSending(trx, row, { reference, provider: providers.email.name }))) return undefined;
+    const email = await renderInvitation(trx, { staffId }, config.publicUrl);
+    if (email) return { id, purpose, reference, channel: 'email', ...email };
+    await writeOutcome(trx, { id, reference }, 'failed', 'not-invited-any-more');
+    return undefined;
+  });
+}
+
+/** Writes an outcome down. Only 'later' is put back by itself: it is proof that nothing left. */
+export async function writeDown(
+  db: Db,
+  message: Attempt & { purpose: SendingRow['purpose'] },
+  outcome: SendOutcome,
+): Promise<void> {
+  switch (outcome.outcome) {
+    case 'accepted': {
+      if (await writeAccepted(db, message, outcome.providerId)) {
+        await settleEarlyReceipts(db, [outcome.providerId]);
+      }
+      return;
+    }
+    case 'refused':
+      return db.transaction(async (trx) => {
+        if (!(await writeOutcome(trx, message, 'failed', outcome.code))) return;
+        if (fallsToPost(message.purpose, outcome.code)) await addPostItem(trx, message.id, newId());
+      });
+    case 'later':
+      return db.transaction(async (trx) => {
+        if (!(await writeOutcome(trx, message, 'pending', 'provider-busy'))) return;
+        await promiseSending(trx, [message.id], new Date(Date.now() + outcome.retryAfterSeconds * 1000));
+      });
+    case 'unknown':
+      return void (await writeOutcome(db, message, 'unknown', codeOf(outcome.reason)));
+  }
+}
+
+/** The code of a provider's sentence: what is stored are codes, the console has the words. */
+const codeOf = (sentence: string): string =>
+  Object.entries(unknownReasons).find(([, words]) => words === sentence)?.[0] ?? 'outcome-unknown';

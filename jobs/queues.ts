@@ -1,0 +1,21 @@
+import type { Config } from '../api/config.ts';
+
+export interface QueueSettings {
+  name: string;
+  /** Jobs a worker process runs at once. */
+  concurrency: number;
+  /** After this long a run is taken for dead, and its row is rung again. Longer than any run may take. */
+  leaseSeconds: number;
+}
+
+/** The part of a job's name before the dot is its queue: one kind of work must not hold up another. */
+export const queueOf = (job: string): string => job.split('.')[0] ?? job;
+
+/** How each queue is worked; those not named here are rare and small. */
+export function queueSettings(config: Config, name: string): QueueSettings {
+  const known: Record<string, Omit<QueueSettings, 'name'>> = {
+    notifications: { concurrency: config.NOTIFICATION_CONCURRENCY, leaseSeconds: 120 },
+    letters: { concurrency: config.INSPECTORS, leaseSeconds: 120 },
+  };
+  return { name, ...(known[name] ?? { concurrency: 1, leaseSeconds: 900 }) };
+}
