@@ -41,6 +41,11 @@ export interface FileBackend {
    * @throws FileMissingError
    */
   read(sha256: string, range?: ByteRange): Promise<Readable>;
+  /**
+   * The whole file at once, unchecked; for files known to be small.
+   * @throws FileMissingError
+   */
+  readWhole(sha256: string): Promise<Uint8Array>;
   stat(sha256: string): Promise<FileStat | undefined>;
   /** Removes the object; one that is not there is no error. */
   remove(sha256: string): Promise<void>;

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FileMissingError, isAbsent } from './file-errors.ts';
 import type { FileBackend } from './file-store.ts';
@@ -29,6 +29,11 @@ export function createLocalFolder(folder: string): FileBackend {
       const file = await unlessAbsent(() => open(pathOf(sha256), constants.O_RDONLY));
       if (!file) throw new FileMissingError();
       return file.createReadStream({ ...range, highWaterMark: 256 * 1024 });
+    },
+    readWhole: async (sha256) => {
+      const bytes = await unlessAbsent(() => readFile(pathOf(sha256)));
+      if (!bytes) throw new FileMissingError();
+      return bytes;
     },
     stat: async (sha256) => {
       const found = await unlessAbsent(() => stat(pathOf(sha256)));

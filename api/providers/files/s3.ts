@@ -2,14 +2,8 @@ import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  paginateListObjectsV2,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { buffer } from 'node:stream/consumers';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { FileMissingError } from './file-errors.ts';
 import type { FileBackend } from './file-store.ts';
 import { isS3Absent, readS3Failure, retrying } from './s3-failures.ts';
@@ -33,7 +27,7 @@ const sha256Shape = /^[0-9a-f]{64}$/;
 
 /** Files in a bucket, the key being the hash; the store checks the hash of what arrives by ChecksumSHA256. */
 export function createS3(settings: S3Settings): FileBackend {
-  const client = createClient(settings);
+  const connected = once(() => connect(settings));
   const Bucket = settings.bucket;
   const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'patient-portal-spool');
   const guarded = <T>(call: () => Promise<T>) =>
@@ -42,9 +36,10 @@ export function createS3(settings: S3Settings): FileBackend {
   const upload = ({ path, sha256, size }: SpooledFile) => {
     // A stream can be sent once only, so each try opens the spooled file anew. Repeating a PUT is harmless: the key
     // is the hash.
-    const once = () =>
-      client.send(
-        new PutObjectCommand({
+    const tryOnce = async () => {
+      const { client, sdk } = await connected();
+      return client.send(
+        new sdk.PutObjectCommand({
           Bucket,
           Key: sha256,
           Body: createReadStream(path),
@@ -53,8 +48,17 @@ export function createS3(settings: S3Settings): FileBackend {
           ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64'),
         }),
       );
-    return guarded(() => retrying(once));
+    };
+    return guarded(() => retrying(tryOnce));
   };
+
+  const read: FileBackend['read'] = (sha256, range) =>
+    guarded(async () => {
+      const { client, sdk } = await connected();
+      const Range = range && `bytes=${range.start}-${range.end}`;
+      const { Body } = await client.send(new sdk.GetObjectCommand({ Bucket, Key: keyOf(sha256), Range }));
+      return Body instanceof Readable ? Body : Readable.from([]);
+    });
 
   return {
     name: 's3',
@@ -63,16 +67,13 @@ export function createS3(settings: S3Settings): FileBackend {
         await upload(file);
         return { sha256: file.sha256, size: file.size };
       }),
-    read: (sha256, range) =>
-      guarded(async () => {
-        const Range = range && `bytes=${range.start}-${range.end}`;
-        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: keyOf(sha256), Range }));
-        return Body instanceof Readable ? Body : Readable.from([]);
-      }),
+    read,
+    readWhole: async (sha256) => buffer(await read(sha256)),
     stat: async (sha256) => {
       if (!sha256Shape.test(sha256)) return undefined;
+      const { client, sdk } = await connected();
       try {
-        const found = await client.send(new HeadObjectCommand({ Bucket, Key: sha256 }));
+        const found = await client.send(new sdk.HeadObjectCommand({ Bucket, Key: sha256 }));
         return { size: found.ContentLength ?? 0, stamp: `${found.ETag}:${found.LastModified?.getTime()}` };
       } catch (thrown) {
         if (isS3Absent(thrown)) return undefined;
@@ -80,9 +81,10 @@ export function createS3(settings: S3Settings): FileBackend {
       }
     },
     remove: async (sha256) => {
-      await guarded(() => client.send(new DeleteObjectCommand({ Bucket, Key: keyOf(sha256) })));
+      const { client, sdk } = await connected();
+      await guarded(async () => client.send(new sdk.DeleteObjectCommand({ Bucket, Key: keyOf(sha256) })));
     },
-    list: () => listBucket(client, Bucket),
+    list: () => listBucket(connected, Bucket),
     removeAbandoned: (before) => removeAbandonedSpools(spoolFolder, before),
   };
 }
@@ -101,14 +103,11 @@ const quiet = {
   error: () => undefined,
 };
 
-function createClient({
-  region,
-  endpoint,
-  forcePathStyle,
-  accessKeyId,
-  secretAccessKey,
-}: S3Settings): S3Client {
-  return new S3Client({
+/** The SDK takes half a second to load, so only those who keep files in S3, and at the first file, wait for it. */
+async function connect(settings: S3Settings) {
+  const sdk = await import('@aws-sdk/client-s3');
+  const { region, endpoint, forcePathStyle, accessKeyId, secretAccessKey } = settings;
+  const client: S3Client = new sdk.S3Client({
     region,
     endpoint,
     forcePathStyle: forcePathStyle ?? endpoint !== undefined,
@@ -119,11 +118,22 @@ function createClient({
     logger: quiet,
     requestHandler: { connectionTimeout: 3_000, socketTimeout: 30_000 },
   });
+  return { sdk, client };
 }
 
-async function* listBucket(client: S3Client, Bucket: string) {
+/** The result of the first call, for every call. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+async function* listBucket(connected: () => ReturnType<typeof connect>, Bucket: string) {
+  const { client, sdk } = await connected();
   try {
-    for await (const page of paginateListObjectsV2({ client }, { Bucket })) {
+    for await (const page of sdk.paginateListObjectsV2({ client }, { Bucket })) {
       for (const { Key, LastModified } of page.Contents ?? []) {
         if (Key && LastModified && sha256Shape.test(Key)) yield { sha256: Key, writtenAt: LastModified };
       }
