@@ -14,6 +14,8 @@ export const auditActions = {
   'staff.second-factor-enrolled': 'Set up a second factor',
   'staff.second-factor-reset': 'Reset a second factor',
   'staff.recovery-code-used': 'Used a recovery code',
+  'staff.recovery-codes-renewed': 'Made new recovery codes',
+  'staff.invited-again': 'Sent another invitation',
   'staff.access-denied': 'Was refused',
   'patients.searches-slowed': 'Searched unusually often',
   'patients.viewed': "Viewed a patient's record",

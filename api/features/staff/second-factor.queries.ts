@@ -8,7 +8,7 @@ export async function replaceRecoveryCodes(db: Db, staffId: string, hashes: Buff
 }
 
 /** Whether the code was there and unused; it is used now. Of two at once, one wins. */
-export async function useRecoveryCode(db: Db, staffId: string, hash: Buffer): Promise<boolean> {
+export async function spendRecoveryCode(db: Db, staffId: string, hash: Buffer): Promise<boolean> {
   const used = await db('staff_recovery_codes')
     .where({ staff_id: staffId, code_hash: hash })
     .whereNull('used_at')

@@ -7,7 +7,7 @@ import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { Actor, AnonymousActor, StaffActor } from '../sessions/actors.ts';
 import { type Client, endSession, startSession } from '../sessions/sessions.service.ts';
 import { presentSession } from './staff.presenter.ts';
-import { findStaff, findStaffByEmail, type StaffRow, updateCredentials } from './staff.queries.ts';
+import { findStaff, findStaffByEmail, lockStaff, type StaffRow, updateCredentials } from './staff.queries.ts';
 import type { SessionView } from './staff.schema.ts';
 
 export type SessionDeps = Pick<Deps, 'db' | 'config'>;
@@ -41,14 +41,22 @@ export async function signIn(
       entityId: staff?.id ?? null,
       reason: refusalReason(staff),
     });
-    throw new Problem(401, 'sign-in-refused', 'The e-mail address or the password is not right.');
+    throw signInRefused();
   }
   await attempt.succeeded();
   if (needsRehash(hash)) {
     await updateCredentials(deps.db, staff.id, { password_hash: await hashPassword(typed.password) });
   }
-  return deps.db.transaction((trx) => openNextStage(trx, deps, staff, client, visitor.requestId));
+  return deps.db.transaction(async (trx) => {
+    // Held, so that disabling this person in the same moment ends this session too.
+    const current = await lockStaff(trx, staff.id);
+    if (current?.state !== 'active') throw signInRefused();
+    return openNextStage(trx, deps, current, client, visitor.requestId);
+  });
 }
+
+const signInRefused = () =>
+  new Problem(401, 'sign-in-refused', 'The e-mail address or the password is not right.');
 
 const refusalReason = (staff: StaffRow | undefined) =>
   !staff ? 'unknown-person' : staff.state === 'active' ? 'wrong-password' : 'not-active';

@@ -71,10 +71,22 @@ export const secondFactorBody = z.union([
   z.strictObject({ code }),
   z.strictObject({ recoveryCode: z.string().max(40) }),
 ]);
-/** POST /api/session/second-factor/enrolment → secret to scan; PUT confirms it with a first code. */
+/**
+ * POST /api/session/second-factor/enrolment → secret to scan; PUT confirms it with a first code. `password` is asked
+ * of those who are signed in already, not at stage 'enrolment'.
+ */
+export const beginEnrolmentBody = z.strictObject({ password: z.string().max(1000).optional() });
 export const enrolmentSchema = z.object({ secret: z.string(), uri: z.string(), qrSvg: z.string() });
 export const confirmEnrolmentBody = z.strictObject({ code });
 export const recoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string()) });
+/** GET /api/session/recovery-codes; POST with the password makes ten new ones. */
+export const recoveryCodesLeftSchema = z.object({ left: z.int() });
+export const passwordBody = z.strictObject({ password: z.string().max(1000) });
+/** POST /api/session/second-factor/off: the password and a proof; a session comes back, perhaps at 'enrolment'. */
+export const turnOffSecondFactorBody = z.union([
+  z.strictObject({ password: z.string().max(1000), code }),
+  z.strictObject({ password: z.string().max(1000), recoveryCode: z.string().max(40) }),
+]);
 
 /** POST /api/staff-invitations/accept: the token comes from the link's fragment, so no log sees it. */
 export const acceptInvitationBody = z.strictObject({ token: z.string().max(100), password: newPassword });
