@@ -5,6 +5,7 @@ const RANKS = ['program', 'service'] as const;
 type Rank = (typeof RANKS)[number];
 
 const PARENT_EVERY_MS = 1_000;
+const SAME_REQUEST_MS = 1_000;
 
 export interface Supervisor {
   /** Watches a child from now on: its death ends all. A child that comes up while we stop is stopped too. */
@@ -42,12 +43,16 @@ export function supervise(after: () => void | Promise<void> = () => undefined): 
     });
   };
 
+  let askedAt = 0;
   const onSignal = () => {
     if (stopping) {
+      // npm and timeout pass on what the terminal has sent to all of us: that is one request, not two.
+      if (Date.now() - askedAt < SAME_REQUEST_MS) return;
       for (const { child } of kept) if (!child.hasGone()) killGroup(child.pid);
       process.exit(1);
     }
-    console.log('\nStopping …');
+    askedAt = Date.now();
+    console.error('\nStopping …');
     end(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
