@@ -123,13 +123,3 @@ export async function sweepLost(
     givenUp: rows.filter((row: { givenUp: boolean }) => row.givenUp).map((row: { id: string }) => row.id),
   };
 }
-
-/** Removes what ended so long ago that nobody asks any more. Bounded, so that it never holds many rows at once. */
-export async function removeEnded(db: Db, olderThanDays: number): Promise<number> {
-  const { rowCount } = await db.raw(
-    `delete from outbox where id in (select id from outbox
-       where coalesce(done_at, failed_at) < now() - ? * interval '1 day' limit 10000)`,
-    [olderThanDays],
-  );
-  return rowCount;
-}

@@ -1,5 +1,4 @@
 import { type Db, namedRows } from '../../lib/db.ts';
-import type { NotificationView } from './notifications.schema.ts';
 import type { SendingFacts } from './sending.policy.ts';
 
 export interface SendingRow extends SendingFacts {
@@ -138,5 +137,3 @@ export async function addPostItem(db: Db, notificationId: string, newId: string)
     [newId, notificationId],
   );
 }
-
-export type Channel = NotificationView['channel'];

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
+import type { Db } from '../api/lib/db.ts';
+import { type Job, promiseJob } from '../api/lib/outbox.ts';
+import { tidyJob } from './handlers/upkeep/tidy.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+export interface ScheduledJob {
+  job: Job<z.ZodObject<Record<never, never>>>;
+  everySeconds: number;
+}
+
+/** Every repeated job there is. Each may be run at any time, twice, or after a gap. */
+export const schedule: ScheduledJob[] = [
+  { job: reconcileNotificationsJob, everySeconds: MINUTE },
+  { job: tidyJob, everySeconds: HOUR },
+];
+
+/**
+ * Promises what is due by the table, through the outbox like all other work: one promise for all workers, and none
+ * while the last one is still open. Bull's own repetition lives in Redis and would be gone with it.
+ */
+export async function promiseScheduled(db: Db, entries: ScheduledJob[] = schedule): Promise<void> {
+  for (const { job, everySeconds } of entries) {
+    await db.transaction(async (trx) => {
+      const { rows } = await trx.raw(
+        `insert into scheduled_jobs as s (job, promised_at) values (?, now())
+         on conflict (job) do update set promised_at = now()
+           where s.promised_at <= now() - ? * interval '1 second' and not exists (
+             select 1 from outbox o where o.job = s.job and o.done_at is null and o.failed_at is null)
+         returning job`,
+        [job.name, everySeconds],
+      );
+      if (rows.length > 0) await promiseJob(trx, job, {});
+    });
+  }
+}
