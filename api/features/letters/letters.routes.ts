@@ -1,6 +1,284 @@
-import type { Deps } from '../../deps.ts';
-import type { AnyRoute } from '../../lib/route.ts';
-import type { StaffAccess } from '../../middleware/staff-access.ts';
+import { z } from 'zod';
+import type { Db } from '../../lib/db.ts';
+import { notAllowed, notFound } from '../../lib/problem.ts';
+import { pageOf } from '../../lib/simple-rest.ts';
+import { staffRoute } from '../../middleware/staff-access.ts';
+import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { askedRange, pdfReply } from '../files/files.reply.ts';
 import type { StaffActor } from '../sessions/actors.ts';
+import {
+  acceptLetter,
+  acceptLetters,
+  changeLetter,
+  refuseLetter,
+  refuseLetters,
+} from './letters.accept.service.ts';
+import { findVersionFile, listLetterNotifications, listVersions } from './letters.details.queries.ts';
+import { presentLetter, presentLetterRow } from './letters.presenter.ts';
+import { publishLetter, publishLetters, summarisePublication } from './letters.publish.service.ts';
+import { findLetter, listLetters } from './letters.queries.ts';
+import {
+  acceptLetterBody,
+  acceptManyBody,
+  bulkDoneSchema,
+  changeLetterBody,
+  letterList,
+  letterRowSchema,
+  letterSchema,
+  publishedSchema,
+  publishLetterBody,
+  publishManyBody,
+  publishSummaryBody,
+  publishSummarySchema,
+  refuseLetterBody,
+  refuseManyBody,
+  undoManyBody,
+  uploadedSchema,
+  withdrawLetterBody,
+} from './letters.schema.ts';
+import { specialties, specialtySchema } from './letters.specialties.ts';
+import { type Uploaded, uploadLetter, uploadReplacement } from './letters.upload.service.ts';
+import { undoPublishing, undoPublishingMany, withdrawLetter } from './letters.withdraw.service.ts';
 
-export const lettersRoutes: AnyRoute<StaffActor, StaffAccess, Deps>[] = [];
+const byId = z.object({ id: z.uuid() });
+
+/** The whole letter as its page shows it, with what this person may do now. */
+async function letterView(db: Db, actor: StaffActor, id: string) {
+  const letter = await findLetter(db, id);
+  if (!letter) throw notFound();
+  const [versions, notifications] = [await listVersions(db, id), await listLetterNotifications(db, id)];
+  return presentLetter(letter, { versions, notifications }, actor.permissions, new Date());
+}
+
+async function uploadedView(db: Db, { letterId, duplicateOf }: Uploaded) {
+  const letter = await findLetter(db, letterId);
+  if (!letter) throw notFound();
+  return { letter: presentLetterRow(letter), duplicateOf };
+}
+
+export const lettersRoutes = [
+  staffRoute({
+    method: 'get',
+    path: '/letters',
+    summary: 'List letters, newest first',
+    permission: 'letters:read',
+    request: { query: letterList },
+    response: { page: letterRowSchema },
+    handler: async ({ db, query }) => {
+      const { rows, total } = await listLetters(db, query);
+      return pageOf(rows, query, total, presentLetterRow);
+    },
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters',
+    summary: 'Upload a letter (multipart: fields, then one file)',
+    permission: 'letters:write',
+    request: {},
+    response: uploadedSchema,
+    bodyKind: 'stream',
+    transaction: false,
+    handler: async ({ db, deps, actor, request }) =>
+      uploadedView(db, await uploadLetter(deps, actor, request.stream)),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/publish-summary',
+    summary: 'What publishing these letters would do',
+    permission: 'letters:publish',
+    request: { body: publishSummaryBody },
+    response: publishSummarySchema,
+    transaction: false,
+    handler: ({ db, body }) => summarisePublication(db, body.ids),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/publish-many',
+    summary: 'Publish letters as one act',
+    permission: 'letters:publish',
+    request: { body: publishManyBody },
+    response: publishedSchema,
+    handler: ({ db, deps, actor, body, request }) =>
+      publishLetters(db, actor, deps.config, { ...body, key: request.header('Idempotency-Key') }),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/accept-many',
+    summary: 'Confirm letters by eye',
+    permission: 'letters:write',
+    request: { body: acceptManyBody },
+    response: bulkDoneSchema,
+    handler: ({ db, actor, body }) => acceptLetters(db, actor, body.ids),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/refuse-many',
+    summary: 'Refuse letters, with a reason',
+    permission: 'letters:write',
+    request: { body: refuseManyBody },
+    response: bulkDoneSchema,
+    handler: ({ db, actor, body }) => refuseLetters(db, actor, body.ids, body.reason),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/undo-publishing-many',
+    summary: 'Undo publishing letters before their patients see them',
+    permission: 'letters:publish',
+    request: { body: undoManyBody },
+    response: bulkDoneSchema,
+    handler: ({ db, actor, body }) => undoPublishingMany(db, actor, body.ids),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/letters/:id',
+    summary: 'A letter, its versions and what may be done with it',
+    permission: 'letters:read',
+    request: { params: byId },
+    response: letterSchema,
+    handler: async ({ db, actor, params }) => {
+      const letter = await letterView(db, actor, params.id);
+      await recordAudit(db, actor, {
+        action: 'letters.viewed',
+        entity: 'letters',
+        entityId: letter.id,
+        patientId: letter.patient?.id ?? null,
+      });
+      return letter;
+    },
+  }),
+  staffRoute({
+    method: 'put',
+    path: '/letters/:id',
+    summary: 'Change a letter before it is published',
+    permission: 'letters:write',
+    request: { params: byId, body: changeLetterBody },
+    ifMatch: true,
+    response: letterSchema,
+    handler: async ({ db, actor, params: { id }, body, version }) => {
+      await changeLetter(db, actor, { id, version, ...body });
+      return letterView(db, actor, id);
+    },
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/:id/versions',
+    summary: 'Upload a replacement for a published letter (multipart: one file)',
+    permission: 'letters:write',
+    request: { params: byId },
+    response: uploadedSchema,
+    bodyKind: 'stream',
+    transaction: false,
+    handler: async ({ db, deps, actor, params, request }) =>
+      uploadedView(db, await uploadReplacement(deps, actor, params.id, request.stream)),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/letters/:id/versions/:number/pdf',
+    summary: 'The PDF of one version',
+    permission: 'letters:read',
+    request: { params: byId.extend({ number: z.coerce.number().int().min(1).max(10_000) }) },
+    response: { file: 'application/pdf' },
+    handler: async ({ db, deps, actor, params, request }) => {
+      const found = await findVersionFile(db, params.id, params.number);
+      if (!found) throw notFound();
+      const file = { sha256: found.file_sha256, size: found.size, name: found.file_name };
+      const range = askedRange(file, request.header);
+      await recordAudit(db, actor, {
+        action: 'letters.opened',
+        entity: 'letters',
+        entityId: found.letter_id,
+        patientId: found.patient_id,
+        after: { versionId: found.version_id, number: found.number },
+      });
+      return pdfReply(deps.providers.files, file, range);
+    },
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/:id/accept',
+    summary: 'Confirm by eye that a letter is its patient’s, or override the guard with a reason',
+    permission: 'letters:write',
+    request: { params: byId, body: acceptLetterBody },
+    ifMatch: true,
+    response: letterSchema,
+    transaction: false,
+    handler: async ({ db, actor, params: { id }, body: { overrideReason }, version }) => {
+      if (overrideReason !== undefined && !actor.permissions.has('letters:override')) {
+        // On the pool, not in the transaction: the denial must stay written when the request fails.
+        await recordAudit(db, actor, {
+          action: 'staff.access-denied',
+          entity: 'permission',
+          reason: 'letters:override',
+        });
+        throw notAllowed();
+      }
+      await db.transaction((trx) => acceptLetter(trx, actor, { id, version, overrideReason }));
+      return letterView(db, actor, id);
+    },
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/:id/refuse',
+    summary: 'Refuse a letter, with a reason',
+    permission: 'letters:write',
+    request: { params: byId, body: refuseLetterBody },
+    ifMatch: true,
+    response: letterSchema,
+    handler: async ({ db, actor, params: { id }, body, version }) => {
+      await refuseLetter(db, actor, { id, version, reason: body.reason });
+      return letterView(db, actor, id);
+    },
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/:id/publish',
+    summary: 'Publish a letter, now or at a time',
+    permission: 'letters:publish',
+    request: { params: byId, body: publishLetterBody },
+    ifMatch: true,
+    response: letterSchema,
+    handler: async ({ db, deps, actor, params: { id }, body, version }) => {
+      await publishLetter(db, actor, deps.config, { id, version, ...body });
+      return letterView(db, actor, id);
+    },
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/:id/undo-publishing',
+    summary: 'Undo publishing before the patient sees the letter',
+    permission: 'letters:publish',
+    request: { params: byId },
+    ifMatch: true,
+    response: letterSchema,
+    handler: async ({ db, actor, params: { id }, version }) => {
+      await undoPublishing(db, actor, { id, version });
+      return letterView(db, actor, id);
+    },
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/letters/:id/withdraw',
+    summary: 'Withdraw a letter, with a reason',
+    permission: 'letters:withdraw',
+    request: { params: byId, body: withdrawLetterBody },
+    ifMatch: true,
+    response: letterSchema,
+    handler: async ({ db, actor, params: { id }, body, version }) => {
+      await withdrawLetter(db, actor, { id, version, reason: body.reason });
+      return letterView(db, actor, id);
+    },
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/specialties',
+    summary: 'Specialties letters are filed under',
+    permission: 'signed-in',
+    request: {},
+    response: { page: specialtySchema },
+    handler: async () => ({
+      items: specialties.map((name) => ({ id: name, name })),
+      total: specialties.length,
+      from: 0,
+    }),
+  }),
+];

@@ -147,6 +147,8 @@ export const uploadFields = z.strictObject({
   patientId: z.uuid().optional(),
   appointmentId: z.uuid().optional(),
 });
+/** POST /api/letters/:id/versions, multipart: one `file`, which is to take the published version's place. */
+export const replacementFields = z.strictObject({});
 export const uploadedSchema = z.object({ letter: letterRowSchema, duplicateOf: z.uuid().nullable() });
 
 /** PUT /api/letters/:id with If-Match, before publication; choosing another patient runs the guard again. */
@@ -179,8 +181,17 @@ export const publishManyBody = z.strictObject({
   ids,
   publishAt: z.iso.datetime({ offset: true }).optional(),
 });
-/** POST /api/letters/accept-many and refuse-many for the bulk bar. */
+/** POST /api/letters/accept-many (confirmed by eye) and undo-publishing-many, for the bulk bar. */
 export const acceptManyBody = z.strictObject({ ids });
+export const undoManyBody = z.strictObject({ ids });
+/** POST /api/letters/refuse-many. */
+export const refuseManyBody = z.strictObject({ ids, reason: refuseLetterBody.shape.reason });
+/** What a bulk act did, and which letters it left as they were: the code says why. */
+export const bulkDoneSchema = z.object({
+  doneIds: z.array(z.uuid()),
+  held: z.array(z.object({ letterId: z.uuid(), reason: z.string() })),
+});
+export type BulkDone = z.infer<typeof bulkDoneSchema>;
 
 /** Why a letter of the selection is not published: shown, never silently dropped. */
 export const heldReasons = ['deceased', 'merged', 'not-ready', 'blocked', 'not-found'] as const;

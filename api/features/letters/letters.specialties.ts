@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Outpatient specialties as letters name them (NHS Data Dictionary, main specialty and treatment function). */
+export const specialties = [
+  'Anticoagulant service',
+  'Audiology',
+  'Breast surgery',
+  'Cardiology',
+  'Clinical haematology',
+  'Clinical oncology',
+  'Colorectal surgery',
+  'Dermatology',
+  'Diabetes',
+  'Dietetics',
+  'Ear, nose and throat',
+  'Endocrinology',
+  'Gastroenterology',
+  'General medicine',
+  'General surgery',
+  'Geriatric medicine',
+  'Gynaecology',
+  'Hepatology',
+  'Infectious diseases',
+  'Maternity',
+  'Medical oncology',
+  'Neurology',
+  'Occupational therapy',
+  'Ophthalmology',
+  'Oral and maxillofacial surgery',
+  'Orthodontics',
+  'Paediatrics',
+  'Pain management',
+  'Physiotherapy',
+  'Plastic surgery',
+  'Podiatry',
+  'Radiology',
+  'Renal medicine',
+  'Respiratory medicine',
+  'Rheumatology',
+  'Speech and language therapy',
+  'Stroke medicine',
+  'Trauma and orthopaedics',
+  'Urology',
+  'Vascular surgery',
+] as const;
+
+/** GET /api/specialties: what the console offers; a letter may carry another word as well. */
+export const specialtySchema = z.object({ id: z.string(), name: z.string() });
