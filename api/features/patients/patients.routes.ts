@@ -1,6 +1,71 @@
-import type { Deps } from '../../deps.ts';
-import type { AnyRoute } from '../../lib/route.ts';
-import type { StaffAccess } from '../../middleware/staff-access.ts';
-import type { StaffActor } from '../sessions/actors.ts';
+import { z } from 'zod';
+import { notFound } from '../../lib/problem.ts';
+import { staffRoute } from '../../middleware/staff-access.ts';
+import { listTimeline } from './patient-timeline.queries.ts';
+import { presentTimelineItem } from './patients.presenter.ts';
+import { findPatient } from './patients.queries.ts';
+import {
+  changeContactBody,
+  patientList,
+  patientRowSchema,
+  patientSchema,
+  patientSearch,
+  timelineItemSchema,
+} from './patients.schema.ts';
+import { browsePatients, changeContact, searchPatients, viewPatient } from './patients.service.ts';
 
-export const patientsRoutes: AnyRoute<StaffActor, StaffAccess, Deps>[] = [];
+const byId = z.object({ id: z.uuid() });
+
+export const patientsRoutes = [
+  staffRoute({
+    method: 'get',
+    path: '/patients',
+    summary: 'Patients by name or date of birth',
+    permission: 'patients:read',
+    request: { query: patientList },
+    response: { page: patientRowSchema },
+    handler: ({ db, query }) => browsePatients(db, query),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/patients/search',
+    summary: 'Patients by whatever staff type: a number, a name, a date of birth, a mobile, an e-mail',
+    permission: 'patients:read',
+    // It changes nothing, and being slowed must stay written down though the request fails.
+    transaction: false,
+    request: { body: patientSearch },
+    response: { page: patientRowSchema },
+    handler: ({ db, deps, actor, body }) => searchPatients(db, deps.config, actor, body),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/patients/:id',
+    summary: "A patient's record (audited)",
+    permission: 'patients:read',
+    request: { params: byId },
+    response: patientSchema,
+    handler: ({ db, actor, params }) => viewPatient(db, actor, params.id),
+  }),
+  staffRoute({
+    method: 'put',
+    path: '/patients/:id/contact',
+    summary: 'Correct mobile, e-mail and address, with a reason',
+    permission: 'patients:write',
+    request: { params: byId, body: changeContactBody },
+    ifMatch: true,
+    response: patientSchema,
+    handler: ({ db, actor, params, body, version }) => changeContact(db, actor, params.id, version, body),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/patients/:id/timeline',
+    summary: 'Letters, appointments and notifications of a patient, newest first',
+    permission: 'patients:read',
+    request: { params: byId },
+    response: z.array(timelineItemSchema),
+    handler: async ({ db, params }) => {
+      if (!(await findPatient(db, params.id))) throw notFound();
+      return (await listTimeline(db, params.id)).map(presentTimelineItem);
+    },
+  }),
+];

@@ -6,6 +6,7 @@ export const patientFlags = [
   'deceased',
   'under-16',
   'shared-mobile',
+  'shared-email',
   'no-account',
   'no-contact',
   'interpreter',
@@ -33,6 +34,8 @@ export const patientRowSchema = patientReferenceSchema.extend({
   email: z.string().nullable(),
   postcode: z.string().nullable(),
   hasAccount: z.boolean(),
+  /** Set when this record was merged away: the other one is the patient's. */
+  mergedIntoId: z.uuid().nullable(),
 });
 export type PatientRow = z.infer<typeof patientRowSchema>;
 
@@ -66,16 +69,17 @@ export type PatientView = z.infer<typeof patientSchema>;
 
 export const patientSorts = ['name', 'dateOfBirth'] as const;
 
-/** GET /api/patients: no filter that identifies anybody. */
+/** GET /api/patients: no filter that identifies anybody. `id` is react-admin's getMany; our ids are opaque. */
 export const patientList = listQuery({
   sortable: patientSorts,
   defaultSort: ['name', 'ASC'],
-  filter: z.object({}),
+  filter: z.object({ id: z.array(z.uuid()).max(100).optional() }),
 });
 
 /**
  * POST /api/patients/search. `q` is what staff type into one box: an NHS number in any spacing, a hospital
  * number, a surname or its beginning, a full name in either order, a date of birth, a mobile, an e-mail.
+ * Answers come by name; full names nearest first (`sort` says nothing there), 200 at most.
  */
 export const patientSearch = listQuery({
   sortable: patientSorts,
@@ -92,6 +96,8 @@ export const changeContactBody = z.strictObject({
   postcode: z.string().max(10).nullable(),
   reason: z.string().trim().min(3, 'Say where the new details come from.').max(500),
 });
+
+export type ContactBody = z.infer<typeof changeContactBody>;
 
 /** GET /api/patients/:id/as-patient (audited): what the patient's own endpoints return, word for word. */
 export const asPatientSchema = z.object({

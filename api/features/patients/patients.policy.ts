@@ -1,0 +1,38 @@
+import { ageOn } from '../../lib/dates/london.ts';
+import type { PatientFlag } from './patients.schema.ts';
+
+/** The portal is for 16 and over. */
+export const YOUNGEST = 16;
+
+export interface FlagFacts {
+  date_of_birth: string;
+  deceased_on: string | null;
+  merged_into_id: string | null;
+  mobile: string | null;
+  email: string | null;
+  interpreter_language: string | null;
+  adjustments: string | null;
+  mobile_shared: boolean;
+  email_shared: boolean;
+  has_account: boolean;
+}
+
+/** What whoever opens the record must know at once, in the order of the banner. */
+export function flagsOf(patient: FlagFacts, at: Date): PatientFlag[] {
+  const flags: [boolean, PatientFlag][] = [
+    [patient.deceased_on !== null, 'deceased'],
+    [patient.merged_into_id !== null, 'merged'],
+    [ageOn(patient.date_of_birth, at) < YOUNGEST, 'under-16'],
+    [patient.mobile_shared, 'shared-mobile'],
+    [patient.email_shared, 'shared-email'],
+    [!patient.has_account, 'no-account'],
+    [patient.mobile === null && patient.email === null, 'no-contact'],
+    [patient.interpreter_language !== null, 'interpreter'],
+    [patient.adjustments !== null, 'adjustments'],
+  ];
+  return flags.filter(([raised]) => raised).map(([, flag]) => flag);
+}
+
+/** Age in whole years; of somebody who died, the age they reached. */
+export const ageOf = (patient: { date_of_birth: string; deceased_on: string | null }, now: Date): number =>
+  ageOn(patient.date_of_birth, patient.deceased_on ? new Date(`${patient.deceased_on}T12:00:00Z`) : now);

@@ -1,0 +1,93 @@
+import type { PatientListRow } from './patient-lists.queries.ts';
+import type { TimelineRow } from './patient-timeline.queries.ts';
+import { ageOf, flagsOf } from './patients.policy.ts';
+import type { PatientRecord } from './patients.queries.ts';
+import type { PatientReference, PatientRow, PatientView, TimelineItem } from './patients.schema.ts';
+
+type ReferenceFacts = Pick<
+  PatientListRow,
+  | 'id'
+  | 'nhs_number'
+  | 'hospital_number'
+  | 'title'
+  | 'given_name'
+  | 'family_name'
+  | 'date_of_birth'
+  | 'deceased_on'
+>;
+
+/** Who it is, with two identifiers, wherever a patient is named. */
+export const presentPatientReference = (row: ReferenceFacts): PatientReference => ({
+  id: row.id,
+  nhsNumber: row.nhs_number,
+  hospitalNumber: row.hospital_number,
+  title: row.title,
+  givenName: row.given_name,
+  familyName: row.family_name,
+  dateOfBirth: row.date_of_birth,
+  deceasedOn: row.deceased_on,
+});
+
+/** A row of the list and of search. */
+export const presentPatientRow = (row: PatientListRow): PatientRow => ({
+  ...presentPatientReference(row),
+  mobile: row.mobile,
+  email: row.email,
+  postcode: row.postcode,
+  hasAccount: row.has_account,
+  mergedIntoId: row.merged_into_id,
+});
+
+/** The whole record for staff; `now` decides age and flags. */
+export const presentPatient = (row: PatientRecord, now: Date): PatientView => ({
+  ...presentPatientReference(row),
+  mobile: row.mobile,
+  email: row.email,
+  addressLines: row.address_lines,
+  postcode: row.postcode,
+  interpreterLanguage: row.interpreter_language,
+  adjustments: row.adjustments,
+  mergedIntoId: row.merged_into_id,
+  age: ageOf(row, now),
+  flags: flagsOf({ ...row, has_account: row.account_state === 'active' }, now),
+  account: presentAccount(row),
+  version: row.version,
+  updatedAt: row.updated_at.toISOString(),
+});
+
+const presentAccount = (row: PatientRecord): PatientView['account'] =>
+  row.account_id === null || row.account_state === null
+    ? null
+    : {
+        id: row.account_id,
+        state: row.account_state,
+        userName: row.user_name,
+        letterDelivery: row.letter_delivery,
+        notifyBy: row.notify_by,
+        createdAt: row.account_created_at.toISOString(),
+        lastSignedInAt: row.last_signed_in_at?.toISOString() ?? null,
+      };
+
+const titles: Record<TimelineRow['kind'], Record<string, string>> = {
+  letter: {
+    appointment: 'Appointment letter',
+    clinic: 'Clinic letter',
+    'discharge-summary': 'Discharge summary',
+    other: 'Letter',
+  },
+  appointment: {
+    'in-person': 'Appointment in person',
+    telephone: 'Telephone appointment',
+    video: 'Video appointment',
+  },
+  notification: { sms: 'Text message', email: 'E-mail', post: 'Post' },
+};
+
+export const presentTimelineItem = (row: TimelineRow): TimelineItem => ({
+  id: row.id,
+  kind: row.kind,
+  at: row.at.toISOString(),
+  title: [titles[row.kind][row.what] ?? row.what, row.specialty].filter(Boolean).join(', '),
+  state: row.state,
+  detail: row.detail,
+});
