@@ -24,6 +24,12 @@ export function dyingWithUs(signal, command, args) {
  */
 export function becoming(uid, gid) {
   const options = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--pdeathsig', 'INT'];
-  const keeping = [...options, '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // Without the secure bit, access(2) answers for a user with no capabilities (capabilities(7)), and initdb asks it.
+  const keeping = [
+    ...options,
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ];
   return allows(keeping) ? keeping : undefined;
 }
