@@ -83,6 +83,17 @@ export async function databaseEpoch(db: Db): Promise<number> {
   return Number(rows[0].epoch);
 }
 
+/** Name of whoever changed this person last, for those who were slower. */
+export async function findLastChange(db: Db, id: string): Promise<string | undefined> {
+  const row = await db('audit_events as e')
+    .join('staff as s', 's.id', 'e.actor_id')
+    .where({ 'e.entity_id': id })
+    .whereIn('e.action', ['staff.changed', 'staff.disabled', 'staff.enabled', 'staff.second-factor-reset'])
+    .orderBy([{ column: 'e.at', order: 'desc' }])
+    .first<{ name: string } | undefined>('s.name');
+  return row?.name;
+}
+
 const sortColumns = { name: `lower(s.name) collate "C"`, email: 's.email', createdAt: 's.created_at' };
 
 export interface StaffFilter {

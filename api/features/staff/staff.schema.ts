@@ -45,7 +45,7 @@ export const inviteStaffBody = z.strictObject({
   name: z.string().trim().min(1).max(200),
   roles: z.array(z.enum(roles)).min(1),
 });
-/** PUT /api/staff/:id: what an administrator may change. react-admin sends `id` and `version` along. */
+/** PUT /api/staff/:id: what an administrator may change, and nothing else: other members are refused. */
 export const changeStaffBody = z.strictObject({
   name: z.string().trim().min(1).max(200),
   roles: z.array(z.enum(roles)).min(1),
