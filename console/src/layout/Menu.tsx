@@ -3,6 +3,7 @@ import { NavLink } from 'react-router-dom';
 import { useDashboard } from '../dashboard/useDashboard.ts';
 import { useSession } from '../providers/useSession.ts';
 import { menuFor, waitingIn } from './menuItems.ts';
+import { visuallyHidden } from './visuallyHidden.ts';
 
 /** Where one can go; a count only where somebody must act. */
 export function Menu() {
@@ -24,7 +25,7 @@ export function Menu() {
                 alignItems: 'center',
                 justifyContent: 'space-between',
                 minHeight: 40,
-                px: 1.5,
+                px: 1.25,
                 my: '2px',
                 borderRadius: '4px',
                 borderLeft: '4px solid transparent',
@@ -40,6 +41,8 @@ export function Menu() {
                   component="span"
                   sx={({ scheme }) => ({
                     px: 1,
+                    ml: 1,
+                    whiteSpace: 'nowrap',
                     borderRadius: 10,
                     fontSize: 14,
                     fontWeight: 600,
@@ -62,13 +65,3 @@ export function Menu() {
     </Box>
   );
 }
-
-/** Read out, not shown. */
-export const visuallyHidden = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const;

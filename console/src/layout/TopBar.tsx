@@ -31,6 +31,7 @@ export function TopBar({ onMenu, onKeys }: { onMenu: (() => void) | null; onKeys
           columnGap: 1,
           rowGap: 1,
           minHeight: size.bar,
+          pt: { xs: 0.5, md: 0 },
           px: { xs: 1, md: 2 },
           pb: { xs: maySearch ? 1 : 0, md: 0 },
         }}

@@ -46,5 +46,5 @@ export function waitingIn(item: MenuItem, dashboard: DashboardView | undefined):
   const queues = dashboard?.queues.filter((queue) => item.counts?.includes(queue.key)) ?? [];
   const sum = queues.reduce((total, queue) => total + queue.count, 0);
   if (sum === 0) return '';
-  return sum.toLocaleString('en-GB') + (queues.some((queue) => queue.more) ? '+' : '');
+  return queues.some((queue) => queue.more) ? '10,000+' : sum.toLocaleString('en-GB');
 }

@@ -56,7 +56,24 @@ export const controls = (
       input: { fontSize: font.size },
     },
   },
-  MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
+  MuiTextField: {
+    defaultProps: { size: 'small', fullWidth: true, slotProps: { inputLabel: { shrink: true } } },
+    styleOverrides: { root: { '& fieldset legend': { display: 'none' }, '& fieldset': { top: 0 } } },
+  },
+  MuiInputLabel: {
+    styleOverrides: {
+      root: {
+        position: 'static',
+        transform: 'none',
+        marginBottom: 4,
+        fontSize: font.size,
+        fontWeight: 600,
+        color: scheme.text,
+        whiteSpace: 'normal',
+        '&.Mui-focused': { color: scheme.text },
+      },
+    },
+  },
   MuiFormHelperText: { styleOverrides: { root: { fontSize: font.small, marginInline: 0 } } },
   MuiTableCell: {
     styleOverrides: {

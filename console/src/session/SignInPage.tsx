@@ -17,6 +17,7 @@ export default function SignInPage() {
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
 
   useEffect(() => {
     if (session.get()?.stage === 'full') navigate('/');
@@ -24,6 +25,8 @@ export default function SignInPage() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
+    if (!email || !password) return;
     setBusy(true);
     setError(null);
     try {
@@ -47,6 +50,8 @@ export default function SignInPage() {
           autoFocus
           value={email}
           onChange={(event) => setEmail(event.target.value)}
+          error={tried && !email}
+          helperText={tried && !email ? 'Type your e-mail address.' : null}
         />
         <PasswordField
           label="Password"
@@ -54,8 +59,10 @@ export default function SignInPage() {
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
+          error={tried && !password && !error}
+          helperText={tried && !password && !error ? 'Type your password.' : null}
         />
-        <Button type="submit" variant="contained" disabled={busy || !email || !password}>
+        <Button type="submit" variant="contained" disabled={busy}>
           {busy ? 'Signing in…' : 'Sign in'}
         </Button>
       </Stack>

@@ -1,0 +1,67 @@
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import type { RaRecord } from 'react-admin';
+import { type ShownRows, useTicks } from './RecordList.tsx';
+import { RowLink } from './RowLink.tsx';
+import { moveBetweenRows } from './rowKeys.ts';
+
+/** The rows on a phone: one card each, the same facts under each other. */
+export function Cards<Row extends RaRecord>({
+  label,
+  columns,
+  rows,
+  linkTo,
+  onOpen,
+  isSelectable,
+  nameOf,
+}: ShownRows<Row>) {
+  const ticks = useTicks(isSelectable, rows);
+  const [first, ...others] = columns;
+  return (
+    <Box component="ul" aria-label={label} onKeyDown={moveBetweenRows} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {rows.map((row) => (
+        <Box
+          component="li"
+          key={row.id}
+          sx={{ display: 'flex', gap: 1, px: 2, py: 1.25, borderBottom: 1, borderColor: 'divider' }}
+        >
+          {isSelectable ? (
+            <Checkbox
+              size="small"
+              disabled={!isSelectable(row)}
+              checked={ticks.isOn(row)}
+              onChange={() => ticks.toggle(row)}
+              sx={{ alignSelf: 'flex-start', ml: -1 }}
+              slotProps={{ input: { 'aria-label': `Tick ${nameOf?.(row) ?? 'this row'}` } }}
+            />
+          ) : null}
+          <Box sx={{ minWidth: 0, flex: 1 }}>
+            <RowLink to={linkTo?.(row)} onOpen={() => onOpen?.(row)}>
+              {first?.cell(row)}
+            </RowLink>
+            <Box
+              sx={{
+                display: 'flex',
+                flexWrap: 'wrap',
+                alignItems: 'center',
+                columnGap: 2,
+                rowGap: 0.5,
+                mt: 0.5,
+                fontSize: 14,
+              }}
+            >
+              {others.map((column) => (
+                <span key={column.key}>
+                  <Box component="span" sx={{ color: 'text.secondary' }}>
+                    {column.label}:
+                  </Box>{' '}
+                  {column.cell(row)}
+                </span>
+              ))}
+            </Box>
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}
