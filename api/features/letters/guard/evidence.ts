@@ -41,8 +41,8 @@ export type LetterIdentities = {
 /** The patient as the guard sees one. */
 export type GuardPatient = {
   id: string;
-  /** Ten digits. */
-  nhsNumber: string;
+  /** Ten digits; null for visitors from abroad and others the NHS has not numbered. */
+  nhsNumber: string | null;
   givenName: string;
   familyName: string;
   title?: string;

@@ -2,6 +2,8 @@
 export const GUARD_REASONS = {
   'number-of-another-patient': 'The letter names an NHS number that belongs to another patient.',
   'number-differs': 'The letter names an NHS number that is not this patient’s.',
+  'patient-without-number':
+    'The letter names an NHS number and the patient’s record has none. Check whose it is.',
   'number-unlabelled': 'The letter has ten figures that could be another NHS number. Check what they are.',
   'number-of-someone-mentioned':
     'The letter also gives the NHS number of someone it mentions. Check whose letter it is.',

@@ -223,6 +223,13 @@ describe('whose letter it is', () => {
     expect(judge([RE, DOB, NHS], { hasTextLayer: false }).verdict).toBe('look');
   });
 
+  it('leaves it to a person where the record has no NHS number', () => {
+    const unnumbered = aGuardPatient({ nhsNumber: null });
+    const judgement = judge([RE, DOB, NHS], { patient: unnumbered });
+    expect(judgement).toMatchObject({ verdict: 'look', reasons: [{ code: 'patient-without-number' }] });
+    expect(judge([RE, DOB, 'NHS No: 999 123 0009'], { patient: unnumbered }).verdict).toBe('blocked');
+  });
+
   it('judges nothing before a patient is chosen', () => {
     expect(judge([RE, DOB, NHS], { patient: undefined })).toMatchObject({ verdict: 'no-patient' });
   });

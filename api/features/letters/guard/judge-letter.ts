@@ -69,6 +69,7 @@ function foreignNumbers(numbers: Evidence[], patient: GuardPatient, others: Guar
   const codeOf = (each: Evidence): GuardReasonCode => {
     if (each.role === 'other') return 'number-of-someone-mentioned';
     if (onRecord(each)) return 'number-of-another-patient';
+    if (!patient.nhsNumber) return 'patient-without-number';
     return each.reason === 'unlabelled' ? 'number-unlabelled' : 'number-differs';
   };
   return grouped(foreign, codeOf);

@@ -13,7 +13,7 @@ export function proposePatient(identities: LetterIdentities, candidates: GuardPa
     identities.nhsNumbers.filter(({ role }) => role === 'subject').map(({ value }) => value),
   );
   if (numbers.size === 0) return { patient: undefined, code: 'no-nhs-number' };
-  const fitting = candidates.filter(({ nhsNumber }) => numbers.has(nhsNumber));
+  const fitting = candidates.filter(({ nhsNumber }) => nhsNumber !== null && numbers.has(nhsNumber));
   if (numbers.size > 1 || fitting.length > 1) return { patient: undefined, code: 'two-patients' };
   const patient = fitting[0];
   if (!patient) return { patient: undefined, code: 'not-on-record' };
