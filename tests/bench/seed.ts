@@ -107,7 +107,12 @@ export async function seedMillions(url: string, sizes: Sizes, ownerId: string): 
     );
     await copyReads(client, sizes, at);
     for (const index of indexes) await client.query(index);
-    for (const table of tables) await client.query(`vacuum (analyze) ${table}`);
+    // What the trigger on patients would have done.
+    await client.query(
+      `insert into patient_names (part, name)
+       select 'family', lower(family_name) from patients union select 'given', lower(given_name) from patients`,
+    );
+    for (const table of [...tables, 'patient_names']) await client.query(`vacuum (analyze) ${table}`);
   } finally {
     await client.end();
   }
