@@ -45,7 +45,7 @@ export async function countSearch(
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     if (refusal.consumedPoints === config.PATIENT_SEARCHES_PER_HOUR + 1) {
-      await recordAudit(db, actor, { action: 'patients.searches-slowed', entity: 'patient-search' });
+      await recordAudit(db, actor, { action: 'patients.searches-slowed', entity: 'patients' });
     }
     throw new Problem(
       429,

@@ -76,7 +76,7 @@ export async function viewPatient(db: Db, actor: StaffActor, id: string): Promis
   if (!record) throw notFound();
   await recordAudit(db, actor, {
     action: 'patients.viewed',
-    entity: 'patient',
+    entity: 'patients',
     entityId: id,
     patientId: id,
   });
@@ -108,7 +108,7 @@ export async function changeContact(
       Object.fromEntries(changed.map((field) => [fieldNames[field], from[field]]));
     await recordAudit(trx, actor, {
       action: 'patients.contact-changed',
-      entity: 'patient',
+      entity: 'patients',
       entityId: id,
       patientId: id,
       before: only(current),
