@@ -4,6 +4,7 @@ import {
   type LetterPdfKind,
   letterTitle,
   standardParagraphs,
+  ukDate,
 } from './letter-wording.ts';
 import { drawScan } from './scanned-page.ts';
 
@@ -78,7 +79,7 @@ async function drawLetter(document: PDFDocument, page: PDFPage, options: LetterP
     });
   factsOf(options).forEach(([label, value], index) => {
     write(pen, `${label}:`, RIGHT, 39.5 * MM + 10 + index * 14, { font: bold, size: 9.5 });
-    write(pen, value, RIGHT + 80, 39.5 * MM + 10 + index * 14, { size: 9.5 });
+    write(pen, value, RIGHT + 86, 39.5 * MM + 10 + index * 14, { size: 9.5 });
   });
   let y = 84 * MM;
   write(pen, `Dear ${title ? `${title} ${familyName}` : givenName}`, LEFT, y);
@@ -166,11 +167,6 @@ function tidy(text: string): string {
   )
     .map((each) => (western.test(each) ? each : '?'))
     .join('');
-}
-
-/** "3 November 1952" */
-function ukDate(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }
 
 /** Fixed dates, so that the same letter is the same file; no name, since a title shows in tabs and task bars. */

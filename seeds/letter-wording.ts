@@ -3,6 +3,14 @@ export type LetterPdfKind = 'appointment' | 'clinic' | 'discharge-summary' | 'ot
 /** `startsAt` as it is to be printed, such as "Tuesday 3 November 2026 at 14:20". */
 export type LetterAppointment = { startsAt: string; location: string };
 
+// Making a formatter costs more than the rest of a letter's words.
+const LONG_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Takes YYYY-MM-DD; gives "3 November 1952". */
+export function ukDate(day: string): string {
+  return LONG_DATE.format(new Date(day));
+}
+
 /** The line under "Re:". */
 export function letterTitle(kind: LetterPdfKind, specialty: string): string {
   const titles: Record<LetterPdfKind, string> = {

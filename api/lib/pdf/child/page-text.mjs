@@ -36,7 +36,7 @@ export async function readPages(bytes, expected) {
     verbosity: 0,
     cMapUrl: `${assets}cmaps/`,
     cMapPacked: true,
-    standardFontDataUrl: `${assets}standard_fonts/`,
+    // No standardFontDataUrl: it would parse a substitute font a file, for shapes nobody draws here, at twice the time.
   });
   try {
     const document = await task.promise;
