@@ -57,7 +57,8 @@ function accountElsewhere(native: string, wanted: string, uid: number, gid: numb
   }
   give(dataDir, uid, gid);
   const bin = join(reachable(join(native, 'bin')) ? native : copyPrograms(native), 'bin');
-  return { ...account(bin, dataDir, (command, args) => [command, args]), elsewhere, uid, gid };
+  const run = (command: string, args: string[]) => dyingWithUs('INT', command, args);
+  return { ...account(bin, dataDir, run), elsewhere, uid, gid };
 }
 
 /** The programs, copied once to where every user may read them. */
