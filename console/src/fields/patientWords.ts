@@ -1,3 +1,4 @@
+import { formatNhsNumber } from '../../../api/features/patients/nhs-number.ts';
 import type { PatientReference } from '../../../api/features/patients/patients.schema.ts';
 import { ageAt, calendarDate } from './dates.ts';
 
@@ -19,7 +20,7 @@ export function bornAndAge(
 
 /** Ten digits as 3-3-4, as the NHS prints them; "no NHS number" where there is none. */
 export const nhsNumberWords = (digits: string | null): string =>
-  digits ? `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}` : 'no NHS number';
+  digits ? formatNhsNumber(digits) : 'no NHS number';
 
 /** "+447700900123" as people here say it: "07700 900123". */
 export const mobileWords = (e164: string): string => e164.replace(/^\+44(\d{4})(\d{6})$/, '0$1 $2');

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')];
-  const here = links.indexOf(document.activeElement);
+  const here = links.indexOf(document.activeElement as HTMLElement);
   if (here < 0) return;
   const targets: Record<string, number> = {
     ArrowDown: here + 1,

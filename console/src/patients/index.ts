@@ -1,5 +1,9 @@
 import { lazy } from 'react';
 
-/** Patients. */
-export const patients = { name: 'patients', list: lazy(() => import('./Page.tsx')) };
-export const AsPatientPage = lazy(() => import('./Page.tsx'));
+/** The hospital's patients: search, the record page, and the portal as the patient sees it. */
+export const patients = {
+  name: 'patients',
+  list: lazy(() => import('./PatientList.tsx')),
+  show: lazy(() => import('./PatientShow.tsx')),
+};
+export const AsPatientPage = lazy(() => import('./AsPatientPage.tsx'));

@@ -71,7 +71,7 @@ export const dataProvider = {
   async update(resource: string, { id, data, previousData }: UpdateParams) {
     const allowed = changeable[resource] ?? Object.keys(data);
     const body = Object.fromEntries(Object.entries(data).filter(([field]) => allowed.includes(field)));
-    const version = data.version ?? previousData?.version;
+    const version = previousData?.version ?? data.version;
     return { data: await ask(`/api/${resource}/${id}`, 'PUT', body, versionHeader(version)) };
   },
 

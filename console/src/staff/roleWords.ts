@@ -25,3 +25,8 @@ export const roleWords: Record<Role, { name: string; may: string }> = {
     may: 'Invites and disables staff, gives roles, reads the audit. Sees patients, but no letters.',
   },
 };
+
+export const roleOptions = (Object.keys(roleWords) as Role[]).map((value) => ({
+  value,
+  label: roleWords[value].name,
+}));

@@ -1,0 +1,97 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import { type ReactNode, useId, useState } from 'react';
+import { type DefaultValues, type FieldValues, FormProvider, useForm } from 'react-hook-form';
+import { ErrorState } from '../layout/ErrorState.tsx';
+import { problemOf } from '../providers/problem.ts';
+import { type Conflict, ConflictNotice } from './ConflictNotice.tsx';
+import { useRefusals } from './useRefusals.ts';
+
+interface FormDialogProps<Form extends FieldValues> {
+  title: string;
+  submitLabel: string;
+  initial: Form;
+  /** Version the form was opened on; without one nothing is compared (a new record). */
+  version?: number;
+  /** Labels of the fields shown side by side when somebody else saved first. */
+  compared?: Record<string, string>;
+  fetchCurrent?: () => Promise<{ version: number; values: Partial<Form> }>;
+  /** The form's values as a reader compares them; texts as they are by default. */
+  inWords?: (form: Form) => Record<string, string>;
+  save: (form: Form, version: number) => Promise<void>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form over the page. What was typed survives every refusal: fields are marked, conflicts shown side by side. */
+export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form>) {
+  const titleId = useId();
+  const form = useForm<Form>({ defaultValues: props.initial as DefaultValues<Form> });
+  const [version, setVersion] = useState(props.version ?? 0);
+  const refusals = useRefusals(form, Object.keys(props.initial));
+  const [conflict, setConflict] = useState<Conflict<Form> | null>(null);
+
+  const submit = async (values: Form, basedOn: number) => {
+    refusals.clear();
+    try {
+      await props.save(values, basedOn);
+      props.onClose();
+    } catch (refused) {
+      if (!(await isConflict(refused))) refusals.refuse(refused);
+    }
+  };
+
+  const isConflict = async (refused: unknown): Promise<boolean> => {
+    const { status, current } = problemOf(refused);
+    if (status !== 412 || !props.fetchCurrent) return false;
+    const theirs = await props.fetchCurrent().catch(() => null);
+    if (!theirs) return false;
+    setVersion(theirs.version);
+    setConflict({ ...theirs, changedAt: current?.changedAt, changedBy: current?.changedBy });
+    return true;
+  };
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby={titleId}
+      onClose={(_event, reason) => !(reason === 'backdropClick' && form.formState.isDirty) && props.onClose()}
+    >
+      <form noValidate onSubmit={form.handleSubmit((values) => submit(values, version))}>
+        <DialogTitle id={titleId}>{props.title}</DialogTitle>
+        <DialogContent>
+          <FormProvider {...form}>
+            <Stack spacing={2}>
+              {refusals.problem ? <ErrorState error={refusals.problem} /> : null}
+              {conflict ? (
+                <ConflictNotice
+                  conflict={conflict}
+                  mine={form.getValues()}
+                  inWords={props.inWords}
+                  labels={props.compared ?? {}}
+                  takeTheirs={() => {
+                    form.reset({ ...form.getValues(), ...conflict.values });
+                    setConflict(null);
+                  }}
+                />
+              ) : null}
+              {props.children}
+            </Stack>
+          </FormProvider>
+        </DialogContent>
+        <DialogActions sx={{ px: 3, pb: 2 }}>
+          <Button onClick={props.onClose}>Cancel</Button>
+          <Button type="submit" variant="contained" disabled={form.formState.isSubmitting}>
+            {form.formState.isSubmitting ? 'Saving…' : conflict ? 'Save mine over theirs' : props.submitLabel}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+import Box from '@mui/material/Box';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router-dom';
+import type { TimelineItem } from '../../../api/features/patients/patients.schema.ts';
+import { Card } from '../layout/Card.tsx';
+import { EmptyState } from '../layout/EmptyState.tsx';
+import { ErrorState } from '../layout/ErrorState.tsx';
+import { RowSkeletons } from '../lists/RowSkeletons.tsx';
+import { ask } from '../providers/httpClient.ts';
+import { TimelineRow } from './TimelineRow.tsx';
+
+const kinds: { value: TimelineItem['kind']; label: string }[] = [
+  { value: 'letter', label: 'Letters' },
+  { value: 'appointment', label: 'Appointments' },
+  { value: 'notification', label: 'Messages' },
+];
+
+/** Letters, appointments and messages as one line of time, newest first; the filter stands in the address. */
+export function Timeline({ patientId }: { patientId: string }) {
+  const [params, setParams] = useSearchParams();
+  const shown = params.get('show') ?? 'all';
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['patient-extras', patientId, 'timeline'],
+    queryFn: () => ask<TimelineItem[]>(`/api/patients/${patientId}/timeline`),
+  });
+  const items = data?.filter((item) => shown === 'all' || item.kind === shown) ?? [];
+  const count = (kind: string) => data?.filter((item) => item.kind === kind).length ?? 0;
+
+  return (
+    <Card title="Timeline">
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        aria-label="Show in the timeline"
+        value={shown}
+        onChange={(_event, value: string | null) =>
+          setParams(value && value !== 'all' ? { show: value } : {}, { replace: true })
+        }
+        sx={{ mb: 1.5, flexWrap: 'wrap' }}
+      >
+        <ToggleButton value="all">All</ToggleButton>
+        {kinds.map(({ value, label }) => (
+          <ToggleButton key={value} value={value}>
+            {label} {data ? count(value) : ''}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
+      {isPending ? <RowSkeletons columns={3} /> : null}
+      {data && items.length === 0 ? (
+        <EmptyState title="Nothing here yet">
+          Letters, appointments and messages appear as they happen.
+        </EmptyState>
+      ) : null}
+      <Box component="ol" aria-label="Timeline" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {items.map((item) => (
+          <TimelineRow key={`${item.kind}${item.id}`} item={item} />
+        ))}
+      </Box>
+    </Card>
+  );
+}
