@@ -1,5 +1,6 @@
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
+import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
 import type { Mailbox } from '../../providers/mailbox.ts';
 
 /** The table behind the local providers: storing the same reference twice keeps one message. */
@@ -21,3 +22,48 @@ export const databaseMailbox = (db: Db): Mailbox => ({
     return row && { providerId: row.id, at: row.created_at };
   },
 });
+
+export interface MailboxRow {
+  id: string;
+  channel: 'sms' | 'email';
+  recipient: string;
+  subject: string | null;
+  body: string;
+  created_at: Date;
+}
+
+/** A page of the demo's messages, one row more than asked for, and the total up to the bound. */
+export async function listMailboxMessages(
+  db: Db,
+  query: ListQuery<'createdAt', { channel?: 'sms' | 'email' | undefined }>,
+): Promise<{ rows: MailboxRow[]; total: number }> {
+  const { descending } = query.sort;
+  const ofChannel = db('mailbox_messages').where(
+    query.filter.channel ? { channel: query.filter.channel } : {},
+  );
+  const page = ofChannel
+    .clone()
+    .select('id', 'channel', 'recipient', 'subject', 'body', 'created_at')
+    .orderBy([
+      { column: 'created_at', order: descending ? 'desc' : 'asc' },
+      { column: 'id', order: descending ? 'desc' : 'asc' },
+    ])
+    .limit(query.limit + 1)
+    .offset(query.after ? 0 : query.from);
+  if (query.after) {
+    page.whereRaw(
+      `(created_at, id) ${descending ? '<' : '>'} ((select created_at from mailbox_messages where id = ?), ?)`,
+      [query.after, query.after],
+    );
+  }
+  const [total] = await db
+    .from(
+      ofChannel
+        .clone()
+        .select(db.raw('1'))
+        .limit(TOTAL_BOUND + 1)
+        .as('counted'),
+    )
+    .count();
+  return { rows: await page, total: Number(total?.count ?? 0) };
+}

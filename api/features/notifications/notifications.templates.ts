@@ -19,7 +19,7 @@ export function letterSms({ hospitalName, portalUrl }: TemplateFacts): string {
   const hospital = plain(hospitalName);
   const wordings = [
     `${hospital}: you have a new letter in Patient Portal. Sign in to read it: ${portalUrl}`,
-    `${hospital}: a new letter is in Patient Portal. ${portalUrl}`,
+    `${hospital}: new letter in Patient Portal. ${portalUrl}`,
     `${hospital.slice(0, 60).trimEnd()}: new letter in Patient Portal. ${portalUrl}`,
   ];
   return wordings.find(fitsOneSms) ?? 'You have a new letter in Patient Portal. Sign in to read it.';
