@@ -69,6 +69,8 @@ export class InspectionChild {
 
   async end(): Promise<void> {
     this.#alive = false;
+    // An idle process does not hold ours open; while we wait for its end, it must.
+    this.#process.ref();
     this.#process.kill('SIGKILL');
     await this.#exited;
   }

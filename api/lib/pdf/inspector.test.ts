@@ -1,9 +1,10 @@
-import { fork } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { aPdf, aPdfOfPages } from '../../test/builders/pdf.ts';
 import { createPdfInspector, PdfInspectionUnavailable } from './inspector.ts';
@@ -30,11 +31,25 @@ describe('the inspector', () => {
   });
 
   it('gives up a file that takes too long, and reads the next', async () => {
-    const hasty = createPdfInspector({ timeoutMs: 400 });
+    const hasty = createPdfInspector({ timeoutMs: 1500 });
     const slow = aPdf({ content: `BT /F1 8 Tf ${'1 0 0 1 72 72 Tm (a) Tj '.repeat(380_000)} ET` });
     expect(await hasty.inspect(slow)).toEqual({ outcome: 'refused', code: 'too-complex' });
     expect(await hasty.inspect(aPdf())).toMatchObject({ outcome: 'accepted' });
     await hasty.close();
+  });
+
+  it('lets a program end that closed it, and one that forgot to', async () => {
+    const program = (ending: string) => `
+      import { createPdfInspector } from ${JSON.stringify(new URL('./inspector.ts', import.meta.url).href)};
+      const inspector = createPdfInspector();
+      await inspector.inspect(Buffer.from('%PDF-'));
+      ${ending}
+      console.log('ended');`;
+    for (const ending of ['await inspector.close();', '']) {
+      const node = ['--import', 'tsx', '--input-type=module', '--eval', program(ending)];
+      const { stdout } = await promisify(execFile)(process.execPath, node, { env: {}, timeout: 20_000 });
+      expect(stdout).toBe('ended\n');
+    }
   });
 
   it('refuses to work where the process cannot start under its limit', async () => {
