@@ -9,7 +9,7 @@ export interface Call {
 
 export interface LoadResult {
   perSecond: number;
-  p95Ms: number;
+ 
 }
 
 /** Sends `calls` in turn over `connections` connections for `seconds`. @throws Error when an answer was not 2xx */
@@ -23,7 +23,7 @@ export async function load(
   const bad = result.non2xx + result.errors + result.timeouts;
   if (bad > 0)
     throw new Error(`${bad} of ${result.requests.total} answers from ${calls[0]?.path} were not 2xx`);
-  return { perSecond: result.requests.average, p95Ms: result.latency.p97_5 };
+  return { perSecond: result.requests.average };
 }
 
 export const median = (values: number[]): number =>

@@ -15,6 +15,7 @@ import { type Sizes, seedMillions } from './seed.ts';
 
 const home = resolve('.data/bench');
 const recordsDir = join(home, 'run');
+const WATCH = resolve('scripts/services/parent-watch.mjs');
 const log = (name: string): string => join(home, `${name}.log`);
 
 export interface Bench {
@@ -82,13 +83,13 @@ export async function prepareBench(supervisor: Supervisor, sizes: Sizes): Promis
       const child = await startChild({
         name,
         command: process.execPath,
-        args: ['--import', 'tsx', file],
+        // The watch ends it when we are gone; its own end is no reason to stop the rest, as it is for the services.
+        args: ['--import', WATCH, '--import', 'tsx', file],
         env: { ...settings, ...env },
         output: log(name),
         recordsDir,
         stopSignal: 'SIGTERM',
       });
-      await supervisor.keep('program', child, log(name));
       if (address) await untilAnswers(address, child);
       return child;
     },
