@@ -16,7 +16,7 @@ export const up = (db: Knex) =>
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     );
-    create index appointments_of_patient on appointments (patient_id, starts_at desc, id);
+    create index appointments_of_patient on appointments (patient_id, starts_at desc, id desc);
     create index appointments_by_time on appointments (starts_at, id);
     alter table appointments enable row level security;
     alter table appointments force row level security;

@@ -94,7 +94,7 @@ describe('the list of patients', () => {
     [{ sort: '["password","ASC"]' }, 'an order we have no index for'],
     [{ after: NOBODY }, 'a row that is not there'],
     [{ range: '[20000,20024]' }, 'a page too deep to reach by number'],
-  ])('refuses %j: %s', async (query) => {
+  ])('refuses %j: %s', async (query: Record<string, string>, _why: string) => {
     await clerk.get('/api/patients').query(query).expect(400);
   });
 });

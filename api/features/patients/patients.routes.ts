@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { notFound } from '../../lib/problem.ts';
 import { staffRoute } from '../../middleware/staff-access.ts';
+import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { listTimeline } from './patient-timeline.queries.ts';
+import { readAsPatient } from './patients.as-patient.ts';
 import { presentTimelineItem } from './patients.presenter.ts';
 import { findPatient } from './patients.queries.ts';
 import {
+  asPatientSchema,
   changeContactBody,
   patientList,
   patientRowSchema,
@@ -55,6 +58,24 @@ export const patientsRoutes = [
     ifMatch: true,
     response: patientSchema,
     handler: ({ db, actor, params, body, version }) => changeContact(db, actor, params.id, version, body),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/patients/:id/as-patient',
+    summary: "What the patient's own endpoints return (audited)",
+    permission: 'patients:view-as',
+    request: { params: byId },
+    response: asPatientSchema,
+    handler: async ({ db, actor, params: { id } }) => {
+      const seen = await readAsPatient(db, id);
+      await recordAudit(db, actor, {
+        action: 'patients.viewed-as',
+        entity: 'patients',
+        entityId: id,
+        patientId: id,
+      });
+      return seen;
+    },
   }),
   staffRoute({
     method: 'get',

@@ -1,0 +1,104 @@
+import { type Db, namedRows } from '../../lib/db.ts';
+
+export interface LoginRecord {
+  id: string;
+  patient_id: string;
+  password_hash: string;
+  deceased: boolean;
+  merged: boolean;
+}
+
+const LOGIN = `select accounts.id, patient_id, password_hash,
+                      deceased_on is not null as deceased, merged_into_id is not null as merged
+                 from accounts join patients on patients.id = patient_id`;
+
+/**
+ * The open logins a typed user name may mean: the one of that name, else those whose patient has that e-mail.
+ * @param typed in lower case
+ */
+export async function findLogins(db: Db, typed: string): Promise<LoginRecord[]> {
+  const byName = await namedRows<LoginRecord>(
+    db,
+    'accounts.by-user-name',
+    `${LOGIN} where user_name = ? and state <> 'closed'`,
+    [typed],
+  );
+  if (byName.length > 0) return byName;
+  return namedRows(db, 'accounts.by-email', `${LOGIN} where patients.email = ? and state <> 'closed'`, [
+    typed,
+  ]);
+}
+
+export async function updatePasswordHash(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db('accounts').where({ id }).update({ password_hash: passwordHash });
+}
+
+/** When a session ends at the latest. */
+export async function findSessionEnd(db: Db, sessionId: string): Promise<Date> {
+  const session = await db('sessions').where({ id: sessionId }).first('expires_at');
+  return session.expires_at;
+}
+
+/** Takes off the patient's role for what patients cannot touch, until the transaction ends. */
+export async function asHospital(trx: Db): Promise<void> {
+  await trx.raw('set local role none');
+}
+
+export interface MeRecord {
+  nhs_number: string | null;
+  title: string | null;
+  given_name: string;
+  family_name: string;
+  date_of_birth: string;
+  mobile: string | null;
+  email: string | null;
+  user_name: string | null;
+  letter_delivery: 'digital' | 'post';
+  notify_by: 'sms' | 'email';
+  unread_letters: number;
+}
+
+/** The patient whose transaction this is (`asPatient`), in their own view. Without a login letters go by post. */
+export async function findMe(db: Db): Promise<MeRecord | undefined> {
+  const [row] = await namedRows<MeRecord>(
+    db,
+    'accounts.me',
+    `select nhs_number, title, given_name, family_name, date_of_birth, mobile, email, user_name,
+            coalesce(letter_delivery, 'post') as letter_delivery, coalesce(notify_by, 'sms') as notify_by,
+            (select count(*)::int from letters
+              where letters.patient_id = patients.id and published_version_id is not null and visible_from <= now()
+                and not exists (select 1 from letter_reads where letter_version_id = published_version_id)) as unread_letters
+       from patients
+       left join accounts on accounts.patient_id = patients.id and accounts.state <> 'closed'
+      where patients.id = current_patient_id()`,
+  );
+  return row;
+}
+
+export interface ActivityRecord {
+  id: string;
+  at: Date;
+  action: string;
+  actor_kind: 'staff' | 'patient' | 'system';
+}
+
+/**
+ * What was done or seen on the record of the patient whose transaction this is, newest first; without refused
+ * sign-ins, which tell a guesser as much as the patient.
+ * @param page `after` is the id of the row before the first one wanted
+ */
+export function listActivity(
+  db: Db,
+  { limit, after }: { limit: number; after?: string },
+): Promise<ActivityRecord[]> {
+  return namedRows(
+    db,
+    `accounts.activity${after ? '-after' : ''}`,
+    `select id, at, action, actor_kind from audit_events
+      where patient_id = current_patient_id() and action <> 'accounts.sign-in-refused'
+        ${after ? 'and (at, id) < ((select at from audit_events where id = ?), ?::uuid)' : ''}
+      order by at desc, id desc
+      limit ?`,
+    after ? [after, after, limit] : [limit],
+  );
+}
