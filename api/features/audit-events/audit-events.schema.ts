@@ -60,6 +60,31 @@ export const auditEventSchema = z.object({
 });
 export type AuditEventView = z.infer<typeof auditEventSchema>;
 
+/** The acts of looking at a record or a letter. */
+export const recordViewActions = [
+  'patients.viewed',
+  'patients.viewed-as',
+  'letters.viewed',
+  'letters.opened',
+] as const satisfies readonly AuditAction[];
+
+/** GET /api/record-views?filter={"patientId":…}: who looked at this record, for people with `patients:read`. */
+export const recordViewSchema = auditEventSchema.pick({
+  id: true,
+  at: true,
+  action: true,
+  actorKind: true,
+  actorName: true,
+});
+export type RecordView = z.infer<typeof recordViewSchema>;
+
+export const recordViewList = listQuery({
+  sortable: ['at'],
+  defaultSort: ['at', 'DESC'],
+  filter: z.object({ patientId: z.uuid().optional() }),
+}).refine(({ filter }) => filter.patientId !== undefined, { message: 'Say whose record, by patientId.' });
+
+/** `since` is included, `until` is not. */
 export const auditEventFilter = z.object({
   patientId: z.uuid().optional(),
   actorId: z.uuid().optional(),
@@ -68,6 +93,8 @@ export const auditEventFilter = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),
 });
+
+export type AuditEventFilter = z.infer<typeof auditEventFilter>;
 
 export const auditEventList = listQuery({
   sortable: ['at'],

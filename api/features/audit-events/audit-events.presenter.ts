@@ -1,0 +1,24 @@
+import type { AuditEventRow } from './audit-events.queries.ts';
+import type { AuditEventView, RecordView } from './audit-events.schema.ts';
+
+export const presentAuditEvent = (row: AuditEventRow): AuditEventView => ({
+  ...presentRecordView(row),
+  actorId: row.actor_id,
+  patientId: row.patient_id,
+  entity: row.entity,
+  entityId: row.entity_id,
+  before: row.before,
+  after: row.after,
+  reason: row.reason,
+  ip: row.ip,
+  requestId: row.request_id,
+});
+
+/** Who, when and what, for those who may see the record but not the audit. */
+export const presentRecordView = (row: AuditEventRow): RecordView => ({
+  id: row.id,
+  at: row.at.toISOString(),
+  action: row.action,
+  actorKind: row.actor_kind,
+  actorName: row.actor_name,
+});
