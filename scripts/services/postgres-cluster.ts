@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chownSync,
@@ -77,7 +77,7 @@ function initdbOptions(dataDir: string, passwordFile: string): string[] {
 
 /** pg_trgm asks the C library what a letter is, and under plain `C` that leaves out é and ö. */
 function utf8Locale(): string {
-  const known = execFileSync('locale', ['-a'], { encoding: 'utf8' }).split('\n');
+  const known = (spawnSync('locale', ['-a'], { encoding: 'utf8' }).stdout ?? '').split('\n');
   const wanted = ['C.UTF-8', 'C.utf8', 'en_GB.UTF-8', 'en_GB.utf8', 'en_US.UTF-8', 'en_US.utf8'];
   return wanted.find((locale) => known.includes(locale)) ?? 'C';
 }
