@@ -1,11 +1,14 @@
 import type { z } from 'zod';
+import { sweepOrphansJob } from '../api/features/files/files.jobs.ts';
 import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
 import type { Db } from '../api/lib/db.ts';
 import { type Job, promiseJob } from '../api/lib/outbox.ts';
+import { sealAuditJob } from './handlers/audit-events/sealAudit.ts';
 import { tidyJob } from './handlers/upkeep/tidy.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 export interface ScheduledJob {
   job: Job<z.ZodObject<Record<never, never>>>;
@@ -15,7 +18,9 @@ export interface ScheduledJob {
 /** Every repeated job there is. Each may be run at any time, twice, or after a gap. */
 export const schedule: ScheduledJob[] = [
   { job: reconcileNotificationsJob, everySeconds: MINUTE },
+  { job: sealAuditJob, everySeconds: MINUTE },
   { job: tidyJob, everySeconds: HOUR },
+  { job: sweepOrphansJob, everySeconds: DAY },
 ];
 
 /**

@@ -1,7 +1,19 @@
 import type { Handler } from '../handler.ts';
+import { sealAuditHandler } from './audit-events/sealAudit.ts';
+import { sweepOrphansHandler } from './files/sweepOrphans.ts';
+import { inspectLetterHandler } from './letters/inspectLetter.ts';
+import { showReplacementHandler } from './letters/showReplacement.ts';
 import { reconcileNotificationsHandler } from './notifications/reconcileNotifications.ts';
 import { sendNotificationHandler } from './notifications/sendNotification.ts';
 import { tidyHandler } from './upkeep/tidy.ts';
 
 /** Every job there is, and what does it. */
-export const handlers: Handler[] = [sendNotificationHandler, reconcileNotificationsHandler, tidyHandler];
+export const handlers: Handler[] = [
+  inspectLetterHandler,
+  showReplacementHandler,
+  sendNotificationHandler,
+  reconcileNotificationsHandler,
+  sealAuditHandler,
+  sweepOrphansHandler,
+  tidyHandler,
+];
