@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Knex } from 'knex';
+import { createDb, sqlState } from '../../lib/db.ts';
+import { newId } from '../../lib/ids.ts';
+import { asPatient } from '../../middleware/portal-access.ts';
+import { aLetter } from '../../test/builders/letters.ts';
+import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
+import { aClerk } from '../../test/builders/staff.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { recordAudit } from '../audit-events/audit-events.service.ts';
+
+const REFUSED = '42501';
+const PATIENT_COLUMNS: Record<string, string[]> = {
+  accounts: [
+    'created_at',
+    'id',
+    'letter_delivery',
+    'notify_by',
+    'patient_id',
+    'state',
+    'user_name',
+    'version',
+  ],
+  audit_events: ['action', 'actor_id', 'actor_kind', 'at', 'entity', 'entity_id', 'id', 'patient_id'],
+  letters: [
+    'appointment_id',
+    'id',
+    'kind',
+    'patient_id',
+    'published_version_id',
+    'specialty',
+    'visible_from',
+  ],
+  letter_versions: [
+    'file_name',
+    'file_sha256',
+    'id',
+    'letter_date',
+    'letter_id',
+    'number',
+    'pages',
+    'published_at',
+  ],
+};
+/** Granted whole: the patient's own record, and what holds nobody's data. */
+const WHOLE = ['appointments', 'files', 'letter_reads', 'patients'];
+
+interface Person {
+  id: string;
+  accountId: string;
+  letterId: string;
+  versionId: string;
+  /** Keys of the rows this person may see, by table. */
+  rows: Record<string, string[]>;
+}
+
+let database: TestDatabase;
+let db: Knex;
+let anna: Person;
+let ben: Person;
+
+async function aPersonWithEverything(): Promise<Person> {
+  const owner = await aClerk(db);
+  const patient = await aPatient(db);
+  const account = await anAccount(db, patient);
+  const appointment = await anAppointment(db, patient);
+  const letter = await aLetter(db, { state: 'published', patient, owner });
+  for (const state of ['uploaded', 'checked', 'ready', 'withdrawn', 'refused'] as const)
+    await aLetter(db, { state, patient, owner });
+  await aLetter(db, { state: 'published', patient, owner, visibleFrom: new Date(Date.now() + 60_000) });
+  await db('letter_reads').insert({
+    letter_version_id: letter.versionId,
+    account_id: account.id,
+    letter_id: letter.id,
+    patient_id: patient.id,
+  });
+  const actor = { kind: 'staff', id: owner.id, ip: null, requestId: null } as const;
+  await recordAudit(db, actor, { action: 'patients.viewed', entity: 'patients', patientId: patient.id });
+  await recordAudit(db, actor, { action: 'staff.signed-in', entity: 'staff' });
+  const [event] = await db('audit_events').where({ patient_id: patient.id });
+  return {
+    id: patient.id,
+    accountId: account.id,
+    letterId: letter.id,
+    versionId: letter.versionId,
+    rows: {
+      patients: [patient.id],
+      accounts: [account.id],
+      appointments: [appointment.id],
+      letters: [letter.id],
+      letter_versions: [letter.versionId],
+      letter_reads: [letter.versionId],
+      audit_events: [event.id],
+    },
+  };
+}
+
+const keyOf = (table: string) => (table === 'letter_reads' ? 'letter_version_id' : 'id');
+const everythingIn = async (trx: Knex, table: string): Promise<string[]> =>
+  (await trx(table).select(keyOf(table))).map((row) => row[keyOf(table)]);
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'allowed',
+    (error: unknown) => sqlState(error),
+  );
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  anna = await aPersonWithEverything();
+  ben = await aPersonWithEverything();
+});
+afterAll(() => database.drop());
+
+describe('a query without a condition, as a patient', () => {
+  it("returns only that patient's rows, in every table there is a policy on", async () => {
+    const { rows: tables } = await db.raw(`select relname from pg_class where relrowsecurity order by 1`);
+    for (const { relname } of tables) {
+      const own = anna.rows[relname];
+      if (!own)
+        throw new Error(`Add rows of ${relname} to this test: row-level security must be shown for it.`);
+      expect([relname, await asPatient(db, anna.id, (trx) => everythingIn(trx, relname))]).toEqual([
+        relname,
+        own,
+      ]);
+    }
+  });
+
+  it('returns nothing when nobody said who the patient is', async () => {
+    await db.transaction(async (trx) => {
+      await trx.raw('set local role portal_patient');
+      for (const table of Object.keys(anna.rows))
+        expect([table, await everythingIn(trx, table)]).toEqual([table, []]);
+    });
+  });
+
+  it('holds for the owner of the tables too', async () => {
+    const { rows } = await db.raw(
+      `select relname from pg_class where relrowsecurity and not relforcerowsecurity`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('what a patient may see of a table', () => {
+  it('is the columns granted, and no other table', async () => {
+    const { rows } = await db.raw(
+      `select table_name, array_agg(column_name::text order by column_name) as columns
+         from information_schema.column_privileges
+        where grantee = 'portal_patient' and privilege_type = 'SELECT' group by 1`,
+    );
+    const granted: [string, string[]][] = rows.map(
+      ({ table_name, columns }: { table_name: string; columns: string[] }) => [table_name, columns],
+    );
+    expect(granted.map(([table]) => table).sort()).toEqual(
+      [...Object.keys(PATIENT_COLUMNS), ...WHOLE].sort(),
+    );
+    for (const [table, columns] of granted.filter(([name]) => !WHOLE.includes(name))) {
+      expect([table, columns]).toEqual([table, PATIENT_COLUMNS[table]]);
+    }
+  });
+
+  it.each([
+    'select password_hash from accounts',
+    'select owner_id, state from letters',
+    'select override_reason from letter_versions',
+    'select reason, ip from audit_events',
+    'select * from staff',
+    'select * from sessions',
+    'select * from notifications',
+    'select * from patient_names',
+    'select * from outbox',
+  ])('never %s', async (sql) => {
+    expect(await refusal(asPatient(db, anna.id, (trx) => trx.raw(sql)))).toBe(REFUSED);
+  });
+});
+
+describe('what a patient may write', () => {
+  const event = (patientId: string, kind = 'patient') => ({
+    id: newId(),
+    actor_kind: kind,
+    actor_id: anna.accountId,
+    action: 'letters.opened',
+    patient_id: patientId,
+    entity: 'letters',
+  });
+  const aRead = (of: Person, patientId: string) => ({
+    letter_version_id: of.versionId,
+    account_id: anna.accountId,
+    letter_id: of.letterId,
+    patient_id: patientId,
+  });
+
+  it('is that they read a letter of theirs, and what they did', async () => {
+    await db('letter_reads').where({ patient_id: anna.id }).delete();
+    await asPatient(db, anna.id, async (trx) => {
+      await trx('letter_reads').insert(aRead(anna, anna.id));
+      await trx('audit_events').insert(event(anna.id));
+    });
+  });
+
+  it('is nothing in the name of another, or of staff', async () => {
+    const as = (work: (trx: Knex) => PromiseLike<unknown>) =>
+      refusal(asPatient(db, anna.id, async (trx) => void (await work(trx))));
+    expect(await as((trx) => trx('letter_reads').insert(aRead(ben, ben.id)))).toBe(REFUSED);
+    expect(await as((trx) => trx('letter_reads').insert(aRead(ben, anna.id)))).toBe(REFUSED);
+    expect(await as((trx) => trx('audit_events').insert(event(ben.id)))).toBe(REFUSED);
+    expect(await as((trx) => trx('audit_events').insert(event(anna.id, 'staff')))).toBe(REFUSED);
+  });
+
+  it.each([
+    'patients',
+    'accounts',
+    'appointments',
+    'letters',
+    'letter_versions',
+    'letter_reads',
+    'files',
+    'audit_events',
+  ])('is no change and no removal in %s', async (table) => {
+    const column = table === 'files' ? 'sha256' : keyOf(table);
+    const [update, remove] = await Promise.all([
+      refusal(asPatient(db, anna.id, (trx) => trx.raw('update ?? set ?? = ??', [table, column, column]))),
+      refusal(asPatient(db, anna.id, (trx) => trx.raw('delete from ??', [table]))),
+    ]);
+    expect([update, remove]).toEqual([REFUSED, REFUSED]);
+  });
+});
+
+describe('the connection after', () => {
+  const identity = async (pool: Knex) =>
+    (await pool.raw(`select current_user as role, current_setting('app.patient_id', true) as patient`))
+      .rows[0];
+
+  it('keeps nobody’s identity, not even when the work failed midway', async () => {
+    const one = createDb({ url: database.url, poolMax: 1, applicationName: 'test' });
+    const before = await identity(one);
+    await asPatient(one, anna.id, (trx) => everythingIn(trx, 'letters'));
+    expect(await identity(one)).toMatchObject({ role: before.role });
+    await expect(
+      asPatient(one, anna.id, async (trx) => {
+        await trx.raw('select 1 from letters');
+        throw new Error('the line went dead');
+      }),
+    ).rejects.toThrow('the line went dead');
+    expect(await refusal(asPatient(one, anna.id, (trx) => trx.raw('select 1 / 0')))).toBe('22012');
+    const after = await identity(one);
+    expect(after.role).toBe(before.role);
+    expect(after.patient || null).toBeNull();
+    expect(await asPatient(one, ben.id, (trx) => everythingIn(trx, 'patients'))).toEqual([ben.id]);
+    await one.destroy();
+  });
+
+  it('is shared by many patients at once, each seeing their own', async () => {
+    const few = createDb({ url: database.url, poolMax: 3, applicationName: 'test' });
+    const everybody = Array.from({ length: 40 }, (_, n) => (n % 2 ? anna : ben));
+    const seen = await Promise.all(
+      everybody.map(({ id }) =>
+        asPatient(few, id, async (trx) => {
+          const [patients, letters] = [
+            await everythingIn(trx, 'patients'),
+            await everythingIn(trx, 'letters'),
+          ];
+          return [...patients, ...letters];
+        }),
+      ),
+    );
+    expect(seen).toEqual(everybody.map(({ id, letterId }) => [id, letterId]));
+    await few.destroy();
+  });
+
+  it('takes no identity that is no id', async () => {
+    expect(() => asPatient(db, `${anna.id}'; reset role; --`, async () => null)).toThrow(TypeError);
+  });
+});

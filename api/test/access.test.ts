@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type supertest from 'supertest';
+import { apiDocument } from '../app.ts';
+import { newId } from '../lib/ids.ts';
+import { aLetter } from './builders/letters.ts';
+import { anAccount, aPatient } from './builders/patients.ts';
+import { aClerk, aStaffMember } from './builders/staff.ts';
+import { startTestServer, type TestServer } from './server.ts';
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+type Method = (typeof methods)[number];
+type Agent = ReturnType<typeof supertest.agent>;
+
+interface Operation {
+  method: Method;
+  /** As in the document: '/api/letters/{id}'. */
+  path: string;
+  permission: string;
+  isPublic: boolean;
+}
+
+/** Every route there is, read from the document the routes themselves make. */
+const operations: Operation[] = Object.entries(apiDocument().paths ?? {}).flatMap(([path, item]) =>
+  methods.flatMap((method) => {
+    const operation = item[method] as { security?: unknown[]; 'x-permission'?: string } | undefined;
+    if (!operation) return [];
+    const permission = String(operation['x-permission']);
+    return [{ method, path, permission, isPublic: operation.security?.length === 0 }];
+  }),
+);
+const named = (list: Operation[]): [string, Operation][] =>
+  list.map((operation) => [`${operation.method.toUpperCase()} ${operation.path}`, operation]);
+
+const staffRoutes = operations.filter(({ path, isPublic }) => path.startsWith('/api/') && !isPublic);
+const portalRoutes = operations.filter(({ path, isPublic }) => path.startsWith('/portal/') && !isPublic);
+const portalRoutesById = portalRoutes.filter(({ path }) => path.includes('{'));
+
+/**
+ * One record of another patient for each resource the portal gives by id. A new resource belongs here, or its routes
+ * fail below.
+ */
+const recordsOfAnother: Record<string, (other: { id: string }) => Promise<string>> = {
+  letters: async (patient) =>
+    (await aLetter(server.db, { state: 'published', patient, owner: await aClerk(server.db) })).id,
+};
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const send = (agent: Agent, { method, path }: Pick<Operation, 'method' | 'path'>, id = newId()) => {
+  const request = agent[method](path.replace(/\{\w+\}/g, id)).set('If-Match', '"1"');
+  return method === 'get' ? request : request.send({});
+};
+
+describe('who may use which route', () => {
+  it('is asked of every route: the document knows them all', () => {
+    expect(staffRoutes.length).toBeGreaterThan(15);
+    expect(portalRoutes.length).toBeGreaterThan(4);
+    expect(operations.filter(({ permission }) => permission === 'undefined')).toEqual([]);
+    expect(operations.filter(({ isPublic, permission }) => isPublic !== (permission === 'public'))).toEqual(
+      [],
+    );
+  });
+
+  it('keeps what is open to all a short, known list', () => {
+    const open = operations.filter(({ isPublic }) => isPublic);
+    expect(
+      open.filter(
+        ({ path }) => !/^\/(healthz|api\/session|api\/staff-invitations|portal\/sessions|hooks)/.test(path),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a staff route', () => {
+  it.each(named(staffRoutes))('%s is closed to whoever has not signed in', async (_name, operation) => {
+    const { status, body } = await send(server.open, operation);
+    expect([status, body.code]).toEqual([401, 'not-signed-in']);
+  });
+
+  it.each(named(staffRoutes.filter(({ permission }) => !['signed-in', 'signing-in'].includes(permission))))(
+    '%s is closed to staff without the permission, and the attempt is written down',
+    async (_name, operation) => {
+      const author = await aStaffMember(server.db, { roles: ['content-author'] });
+      const { status, body } = await send(await server.asStaff(author.id), operation);
+      expect([status, body.code]).toEqual([403, 'not-allowed']);
+      expect(await server.db('audit_events').where({ actor_id: author.id })).toMatchObject([
+        { action: 'staff.access-denied', reason: operation.permission },
+      ]);
+    },
+  );
+
+  it.each(named(staffRoutes))('%s is closed to patients', async (_name, operation) => {
+    const patient = await server.asPatient(await anAccount(server.db, await aPatient(server.db)));
+    expect((await send(patient, operation)).status).toBe(401);
+  });
+});
+
+describe('a portal route', () => {
+  it.each(named(portalRoutes))('%s is closed to whoever has no session', async (_name, operation) => {
+    const { status, body } = await send(server.open, operation);
+    expect([status, body.code]).toEqual([401, 'not-signed-in']);
+  });
+
+  it.each(named(portalRoutesById))('%s finds nothing of another patient', async (_name, operation) => {
+    const resource = operation.path.split('/')[2] ?? '';
+    const recordOfAnother = recordsOfAnother[resource];
+    if (!recordOfAnother) {
+      throw new Error(
+        `Add a record of ${resource} to recordsOfAnother: ${operation.path} must be shown to hide it.`,
+      );
+    }
+    const other = await aPatient(server.db);
+    const theirs = await recordOfAnother(other);
+    const owner = await server.asPatient(await anAccount(server.db, other));
+    const stranger = await server.asPatient(await anAccount(server.db, await aPatient(server.db)));
+    const answer = await send(stranger, operation, theirs);
+    expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+    expect(answer.body).toMatchObject({
+      ...(await send(stranger, operation)).body,
+      requestId: expect.anything(),
+    });
+    // The very same request is no 404 to its owner, or this test would prove nothing.
+    if (operation.path.endsWith('{id}')) expect((await send(owner, operation, theirs)).status).not.toBe(404);
+  });
+});
