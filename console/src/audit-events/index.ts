@@ -1,4 +1,4 @@
 import { lazy } from 'react';
 
-/** Audit. */
-export const auditEvents = { name: 'audit-events', list: lazy(() => import('./Page.tsx')) };
+/** Who did or saw what: filtered, read, and exported. */
+export const auditEvents = { name: 'audit-events', list: lazy(() => import('./AuditEventList.tsx')) };

@@ -12,11 +12,13 @@ interface ResultsProps {
   settled: boolean;
   error: unknown;
   active: number;
+  /** Pixels below the top of the field it belongs to. */
+  top?: number;
   onChoose: (index: number) => void;
 }
 
 /** The list under the search: each with two identifiers; the last line says what Enter does. */
-export function PatientResults({ id, patients, more, settled, error, active, onChoose }: ResultsProps) {
+export function PatientResults({ id, patients, more, settled, error, active, top = 46, onChoose }: ResultsProps) {
   const foot = error
     ? problemOf(error).title
     : !settled
@@ -31,7 +33,7 @@ export function PatientResults({ id, patients, more, settled, error, active, onC
       elevation={8}
       sx={{
         position: 'absolute',
-        top: 46,
+        top,
         left: 0,
         right: 0,
         zIndex: 10,

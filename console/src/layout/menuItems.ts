@@ -29,7 +29,7 @@ export const menuItems: MenuItem[] = [
     permission: 'notifications:read',
     counts: ['notifications-failed', 'letters-to-post'],
   },
-  { to: '/mailbox-messages', label: 'Mailbox', key: 'b', demoOnly: true },
+  { to: '/mailbox-messages', label: 'Mailbox', key: 'b', permission: 'notifications:read', demoOnly: true },
   { to: '/staff', label: 'Staff', key: 's', permission: 'staff:read' },
   { to: '/audit-events', label: 'Audit', key: 'a', permission: 'audit-events:read' },
 ];

@@ -1,4 +1,4 @@
 import { lazy } from 'react';
 
-/** Mailbox. */
-export const mailboxMessages = { name: 'mailbox-messages', list: lazy(() => import('./Page.tsx')) };
+/** The demo's phones and inboxes: what the local providers delivered, as the patient sees it. */
+export const mailboxMessages = { name: 'mailbox-messages', list: lazy(() => import('./Mailbox.tsx')) };

@@ -43,6 +43,6 @@ export const authProvider: AuthProvider = {
   async canAccess({ resource, action }) {
     const held = (await session.load())?.permissions ?? [];
     const needed = permissionFor(resource, action);
-    return needed === null || held.some((permission) => permission === needed);
+    return held.some((permission) => permission === needed);
   },
 };

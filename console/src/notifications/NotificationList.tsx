@@ -1,0 +1,97 @@
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import { ListBase, useListContext } from 'react-admin';
+import type { NotificationState, NotificationView } from '../../../api/features/notifications/notifications.schema.ts';
+import { DateTime } from '../fields/DateTime.tsx';
+import { PatientName } from '../fields/PatientName.tsx';
+import { notificationLooks } from '../fields/states.ts';
+import { StateChip } from '../fields/StateChip.tsx';
+import { EmptyState } from '../layout/EmptyState.tsx';
+import { Page } from '../layout/Page.tsx';
+import type { Column } from '../lists/columns.ts';
+import { FilterSelect } from '../lists/FilterSelect.tsx';
+import { quietly } from '../lists/quietly.ts';
+import { RecordList } from '../lists/RecordList.tsx';
+import { channelWords, lookOf, purposeWords, reasonSentence } from './notificationWords.ts';
+
+const columns: Column<NotificationView>[] = [
+  {
+    key: 'to',
+    label: 'To',
+    cell: (sent) =>
+      sent.patient ? <PatientName patient={sent.patient} /> : <strong>{purposeWords[sent.purpose]}</strong>,
+  },
+  { key: 'channel', label: 'By', cell: (sent) => channelWords[sent.channel] },
+  { key: 'state', label: 'State', cell: (sent) => <StateChip {...lookOf(sent)} /> },
+  {
+    key: 'reason',
+    label: 'Why',
+    cell: (sent) => (
+      <Box component="span" sx={{ fontSize: 14 }}>
+        {sent.reason ? reasonSentence(sent.reason) : '–'}
+      </Box>
+    ),
+  },
+  { key: 'createdAt', label: 'Made', sortBy: 'createdAt', cell: (sent) => <DateTime value={sent.createdAt} /> },
+  { key: 'settledAt', label: 'Settled', optional: true, cell: (sent) => <DateTime value={sent.settledAt} /> },
+];
+
+const states = (Object.keys(notificationLooks) as NotificationState[]).map((value) => ({
+  value,
+  label: notificationLooks[value].word,
+}));
+const channels = (Object.keys(channelWords) as NotificationView['channel'][]).map((value) => ({
+  value,
+  label: channelWords[value],
+}));
+
+/** Printed letters nobody has posted yet. */
+function ToPostFilter() {
+  const { filterValues, setFilters } = useListContext();
+  const { toPost, ...others } = filterValues;
+  return (
+    <FormControlLabel
+      sx={{ minHeight: 40 }}
+      control={
+        <Switch
+          checked={toPost === true}
+          onChange={(_event, checked) => setFilters(checked ? { ...others, toPost: true } : others, [])}
+        />
+      }
+      label="Still to post"
+    />
+  );
+}
+
+export default function NotificationList() {
+  return (
+    <ListBase<NotificationView>
+      resource="notifications"
+      perPage={25}
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      queryOptions={quietly}
+    >
+      <Page title="Messages sent">
+        <RecordList<NotificationView>
+          name="notifications"
+          label="Messages sent"
+          columns={columns}
+          linkTo={(sent) => `/notifications/${sent.id}/show`}
+          filters={
+            <>
+              <FilterSelect source="state" label="State" all="Any" options={states} />
+              <FilterSelect source="channel" label="By" all="Any" options={channels} />
+              <ToPostFilter />
+            </>
+          }
+          empty={
+            <EmptyState title="Nothing was sent yet">
+              When a letter is published, its text, e-mail or print item appears here with what became of it.
+            </EmptyState>
+          }
+        />
+      </Page>
+    </ListBase>
+  );
+}
