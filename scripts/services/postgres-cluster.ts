@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresAccount } from './postgres-account.ts';
-import { commandLine } from './process-identity.ts';
 import { Refusal } from './refusal.ts';
 
 /** The role that the product connects as and that owns its databases: no superuser, as on a managed PostgreSQL. */
@@ -85,23 +84,6 @@ function utf8Locale(): string {
 /** @throws Error where the cluster was made by something else */
 export const clusterPassword = (dataDir: string): string =>
   readFileSync(join(dataDir, PASSWORD_FILE), 'utf8');
-
-/**
- * Lets PostgreSQL start over the lock of one that was killed. It refuses when the process id in the lock is alive, and
- * ids are given again; a lock of its own parent it looks past, and still makes sure by shared memory that no
- * process of the old one is left (CreateLockFile in miscinit.c). So the id becomes ours.
- * @throws Refusal while another PostgreSQL runs on the data
- */
-export function takeOverLock(dataDir: string): void {
-  const path = join(dataDir, 'postmaster.pid');
-  if (!existsSync(path)) return;
-  const [first, ...rest] = readFileSync(path, 'utf8').split('\n');
-  const pid = Number(first);
-  if (pid > 0 && commandLine(pid).includes(`-D ${dataDir} `)) {
-    throw new Refusal(`Another PostgreSQL (process ${pid}) runs on ${dataDir}; stop it first.`);
-  }
-  writeFileSync(path, [process.pid, ...rest].join('\n'));
-}
 
 /** Runs one of the programs to its end. @throws Error with what it said when it fails */
 function run(

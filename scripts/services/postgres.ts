@@ -5,7 +5,8 @@ import { type Child, startChild } from './child.ts';
 import { freePort } from './ports.mjs';
 import { type PostgresAccount, postgresAccount } from './postgres-account.ts';
 import { postgresFolder } from './postgres-binaries.ts';
-import { clusterPassword, makeCluster, OWNER, takeOverLock } from './postgres-cluster.ts';
+import { clusterPassword, makeCluster, OWNER } from './postgres-cluster.ts';
+import { takeOverLock } from './postgres-lock.ts';
 
 export interface PostgresPlan {
   /** Folder of the data; made when it is not there. */
