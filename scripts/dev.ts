@@ -51,9 +51,13 @@ function prefixed(name: string): (chunk: Buffer) => void {
 /** Vite in this process, handing on what is the API's. */
 async function serveConsole(host: string, port: number, api: string): Promise<void> {
   const proxy = Object.fromEntries(API_PATHS.map((path) => [path, api]));
+  const ours = new Set(process.listeners('SIGTERM'));
   const server = await createServer({
     configFile: 'console/vite.config.ts',
     server: { host, port, strictPort: true, proxy },
   });
   await server.listen();
+  // Vite ends the process at SIGTERM by itself, before our children have ended.
+  for (const listener of process.listeners('SIGTERM'))
+    if (!ours.has(listener)) process.off('SIGTERM', listener);
 }
