@@ -14,6 +14,8 @@ import { join } from 'node:path';
 import type { PostgresAccount } from './postgres-account.ts';
 import { Refusal } from './refusal.ts';
 
+export { takeOverLock } from './postgres-lock.ts';
+
 /** The role that the product connects as and that owns its databases: no superuser, as on a managed PostgreSQL. */
 export const OWNER = 'portal';
 const PASSWORD_FILE = 'portal-password';
