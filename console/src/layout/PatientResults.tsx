@@ -18,7 +18,16 @@ interface ResultsProps {
 }
 
 /** The list under the search: each with two identifiers; the last line says what Enter does. */
-export function PatientResults({ id, patients, more, settled, error, active, top = 46, onChoose }: ResultsProps) {
+export function PatientResults({
+  id,
+  patients,
+  more,
+  settled,
+  error,
+  active,
+  top = 46,
+  onChoose,
+}: ResultsProps) {
   const foot = error
     ? problemOf(error).title
     : !settled

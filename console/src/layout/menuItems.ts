@@ -41,10 +41,10 @@ export const menuFor = (session: SessionView): MenuItem[] =>
       (!item.permission || session.permissions.includes(item.permission)) && (!item.demoOnly || session.demo),
   );
 
-/** How many wait behind a menu entry: "12", "10,000+"; empty where nobody must act. */
+/** How many wait behind a menu entry: "12", "1,000+"; empty where nobody must act. */
 export function waitingIn(item: MenuItem, dashboard: DashboardView | undefined): string {
   const queues = dashboard?.queues.filter((queue) => item.counts?.includes(queue.key)) ?? [];
   const sum = queues.reduce((total, queue) => total + queue.count, 0);
   if (sum === 0) return '';
-  return queues.some((queue) => queue.more) ? '10,000+' : sum.toLocaleString('en-GB');
+  return sum.toLocaleString('en-GB') + (queues.some((queue) => queue.more) ? '+' : '');
 }

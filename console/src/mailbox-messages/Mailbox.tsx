@@ -26,7 +26,8 @@ export default function Mailbox() {
     >
       <Page title="Mailbox">
         <Alert severity="info" variant="outlined" sx={{ mb: 2, maxWidth: 720 }}>
-          Demo: these are the phones and inboxes of the demo’s patients and staff. Nothing leaves this machine.
+          Demo: these are the phones and inboxes of the demo’s patients and staff. Nothing leaves this
+          machine.
         </Alert>
         <Messages />
       </Page>
@@ -52,7 +53,9 @@ function Messages() {
       </Box>
       {isPending ? <Skeleton variant="rounded" height={110} /> : null}
       {data?.length === 0 ? (
-        <EmptyState title="No messages yet">Publish a letter: its text or e-mail arrives here after the undo time.</EmptyState>
+        <EmptyState title="No messages yet">
+          Publish a letter: its text or e-mail arrives here after the undo time.
+        </EmptyState>
       ) : null}
       {data && data.length > 0 ? <Pager /> : null}
     </Box>

@@ -30,9 +30,9 @@ export function MessageCard({ message }: { message: MailboxMessage }) {
             : { borderTop: `1px solid ${scheme.line}`, pt: 1 }),
         })}
       >
-        {linkParts(message.body).map(({ text, href }, index) =>
+        {linkParts(message.body).map(({ text, href }) =>
           href ? (
-            <a key={`${index}${text}`} href={href} rel="noreferrer">
+            <a key={text} href={href} rel="noreferrer">
               {text}
             </a>
           ) : (

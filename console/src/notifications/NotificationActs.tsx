@@ -6,7 +6,7 @@ import type { dataProvider } from '../providers/dataProvider.ts';
 import { problemOf } from '../providers/problem.ts';
 import { useMay } from '../providers/useSession.ts';
 
-const CAN_GO_AGAIN = ['failed', 'expired', 'unknown'];
+const CAN_GO_AGAIN = ['failed', 'expired'];
 
 /** What staff can do about a message: say that it is in the post, or send a failed one again. */
 export function NotificationActs({ sent }: { sent: NotificationView }) {

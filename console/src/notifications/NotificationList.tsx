@@ -2,11 +2,14 @@ import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { ListBase, useListContext } from 'react-admin';
-import type { NotificationState, NotificationView } from '../../../api/features/notifications/notifications.schema.ts';
+import type {
+  NotificationState,
+  NotificationView,
+} from '../../../api/features/notifications/notifications.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
 import { PatientName } from '../fields/PatientName.tsx';
-import { notificationLooks } from '../fields/states.ts';
 import { StateChip } from '../fields/StateChip.tsx';
+import { notificationLooks } from '../fields/states.ts';
 import { EmptyState } from '../layout/EmptyState.tsx';
 import { Page } from '../layout/Page.tsx';
 import type { Column } from '../lists/columns.ts';
@@ -33,7 +36,12 @@ const columns: Column<NotificationView>[] = [
       </Box>
     ),
   },
-  { key: 'createdAt', label: 'Made', sortBy: 'createdAt', cell: (sent) => <DateTime value={sent.createdAt} /> },
+  {
+    key: 'createdAt',
+    label: 'Made',
+    sortBy: 'createdAt',
+    cell: (sent) => <DateTime value={sent.createdAt} />,
+  },
   { key: 'settledAt', label: 'Settled', optional: true, cell: (sent) => <DateTime value={sent.settledAt} /> },
 ];
 

@@ -18,10 +18,19 @@ import { channelWords, lookOf, purposeWords, reasonSentence } from './notificati
 export default function NotificationShow() {
   const { id = '' } = useParams();
   const seesLetters = useMay('letters:read');
-  const { data: sent, error, isPending, refetch } = useGetOne<NotificationView>('notifications', { id }, quietly);
+  const {
+    data: sent,
+    error,
+    isPending,
+    refetch,
+  } = useGetOne<NotificationView>('notifications', { id }, quietly);
   return (
     <Page
-      title={sent ? `${channelWords[sent.channel]}: ${purposeWords[sent.purpose].toLocaleLowerCase('en-GB')}` : 'Message'}
+      title={
+        sent
+          ? `${channelWords[sent.channel]}: ${purposeWords[sent.purpose].toLocaleLowerCase('en-GB')}`
+          : 'Message'
+      }
       maxWidth={880}
       banner={sent?.patient || isPending ? <PatientBanner patient={sent?.patient ?? undefined} /> : null}
       actions={sent ? <NotificationActs sent={sent} /> : null}
@@ -35,7 +44,14 @@ export default function NotificationShow() {
               facts={[
                 ...(sent.reason ? ([['Why', reasonSentence(sent.reason)]] as const) : []),
                 ...(sent.letterId && seesLetters
-                  ? ([['Letter', <Link key="letter" to={`/letters/${sent.letterId}/show`}>Open the letter</Link>]] as const)
+                  ? ([
+                      [
+                        'Letter',
+                        <Link key="letter" to={`/letters/${sent.letterId}/show`}>
+                          Open the letter
+                        </Link>,
+                      ],
+                    ] as const)
                   : []),
                 ['Attempts', String(sent.attempt)],
                 ...(sent.provider ? ([['Sent through', sent.provider]] as const) : []),
@@ -55,11 +71,18 @@ const steps = (sent: NotificationView): [string, React.ReactNode][] => [
   ['Made', <DateTime key="made" value={sent.createdAt} />],
   ['Not before', <DateTime key="after" value={sent.sendAfter} />],
   ...(sent.acceptedAt
-    ? ([[sent.channel === 'post' ? 'Posted' : 'Taken by the provider', <DateTime key="taken" value={sent.acceptedAt} />]] as [string, React.ReactNode][])
+    ? ([
+        [
+          sent.channel === 'post' ? 'Posted' : 'Taken by the provider',
+          <DateTime key="taken" value={sent.acceptedAt} />,
+        ],
+      ] as [string, React.ReactNode][])
     : []),
   ...sent.receipts.map(({ status, receivedAt }): [string, React.ReactNode] => [
     `Receipt: ${status.replaceAll('-', ' ')}`,
     <DateTime key={receivedAt} value={receivedAt} />,
   ]),
-  ...(sent.settledAt ? ([['Settled', <DateTime key="settled" value={sent.settledAt} />]] as [string, React.ReactNode][]) : []),
+  ...(sent.settledAt
+    ? ([['Settled', <DateTime key="settled" value={sent.settledAt} />]] as [string, React.ReactNode][])
+    : []),
 ];

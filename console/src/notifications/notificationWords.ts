@@ -1,6 +1,6 @@
 import type { NotificationView } from '../../../api/features/notifications/notifications.schema.ts';
-import { notificationLooks, postLooks } from '../fields/states.ts';
 import type { StateLook } from '../fields/StateChip.tsx';
+import { notificationLooks, postLooks } from '../fields/states.ts';
 
 export const channelWords: Record<NotificationView['channel'], string> = {
   sms: 'Text',
@@ -15,17 +15,22 @@ export const purposeWords: Record<NotificationView['purpose'], string> = {
 
 /** Why it failed, was cancelled or is unknown: what it means, and what to do. */
 const reasonWords: Record<string, string> = {
-  'permanent-failure': 'The number or address does not exist. Correct the contact details, then send it again.',
-  'temporary-failure': 'The phone or mailbox could not be reached for three days. Send it again, or post the letter.',
+  'permanent-failure':
+    'The number or address does not exist. Correct the contact details, then send it again.',
+  'temporary-failure':
+    'The phone or mailbox could not be reached for three days. Send it again, or post the letter.',
   'technical-failure': 'The provider failed. Send it again.',
+  'recipient-or-text-refused':
+    'The provider refused the number or address. Correct the contact details, then send it again.',
+  'no-mobile': 'There is no mobile on record.',
+  'no-email': 'There is no e-mail on record.',
   'no-contact': 'There is no mobile or e-mail on record.',
-  'opted-out': 'The patient has asked for no texts.',
   'no-account': 'The patient has no portal account.',
   'under-16': 'The patient is under 16.',
   'prefers-post': 'The patient wants letters by post.',
-  deceased: 'The patient has died.',
-  'letter-withdrawn': 'The letter was withdrawn before it left.',
-  'publishing-undone': 'Publishing was undone before it left.',
+  'patient-deceased': 'The patient has died.',
+  'patient-merged': 'The record was merged into another.',
+  'letter-not-shown': 'The letter was withdrawn, or its publishing undone, before this left.',
 };
 
 /** A reason's sentence; an unknown code is shown as it is, to be quoted. */
