@@ -1,6 +1,8 @@
 /** Runs TypeScript as ES modules through SWC; needs NODE_OPTIONS=--experimental-vm-modules (npm test sets it). */
 export default {
   testEnvironment: 'node',
+  // jest's own pattern takes scripts/test.mjs for a test.
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
