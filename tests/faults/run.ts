@@ -1,0 +1,70 @@
+/**
+ * `npm run faults -- [name…] [--json FILE] [--scale 0.01]`: breaks the product and what it stands on while it works,
+ * and counts against the provider's own log that nothing is lost and nothing is sent twice. Leaves with 1 where an
+ * invariant does not hold.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { apiKilled } from './faults/api.ts';
+import { diskFull } from './faults/disk.ts';
+import { provider500, providerSlow, providerTimeoutAfterAccept } from './faults/providers.ts';
+import { postgresRestarted, redisFlushed, redisKilled, workerKilled } from './faults/workers.ts';
+import { openScene, type Scene } from './scene.ts';
+import { type Services, startServices } from './services.ts';
+import type { Verdict } from './tally.ts';
+
+const faults: Record<string, (scene: Scene) => Promise<Omit<Verdict, 'name'>>> = {
+  'worker-killed': workerKilled,
+  'api-killed': apiKilled,
+  'redis-killed': redisKilled,
+  'redis-flushed': redisFlushed,
+  'postgres-restarted': postgresRestarted,
+  'disk-full': diskFull,
+  'provider-slow': providerSlow,
+  'provider-500': provider500,
+  'provider-timeout-after-accept': providerTimeoutAfterAccept,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, scale: { type: 'string', default: '1' } },
+});
+const scale = Number(values.scale);
+const names = positionals.length > 0 ? positionals : Object.keys(faults);
+if (names.some((name) => !(name in faults)) || !(scale > 0 && scale <= 1)) {
+  console.error(`Faults are ${Object.keys(faults).join(', ')}; --scale is above 0 and at most 1.`);
+  process.exit(2);
+}
+
+const services = await startServices();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void services.stop().then(() => process.exit(1)));
+}
+const verdicts: Verdict[] = [];
+console.log(`${'fault'.padEnd(31)}checked    lost  doubled   held`);
+try {
+  for (const name of names) verdicts.push(await runFault(services, name));
+} finally {
+  await services.stop();
+}
+if (values.json) {
+  const plain = verdicts.map(({ note: _note, ...verdict }) => verdict);
+  writeFileSync(values.json, `${JSON.stringify(plain, null, 2)}\n`);
+}
+process.exit(verdicts.length === names.length && verdicts.every(({ held }) => held) ? 0 : 1);
+
+async function runFault(on: Services, name: string): Promise<Verdict> {
+  const started = performance.now();
+  const scene = await openScene(on, name, scale);
+  try {
+    const verdict = { name, ...(await faults[name]!(scene)) };
+    const cells = [verdict.checked, verdict.lost, verdict.doubled].map((count) => String(count).padStart(8));
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `${name.padEnd(30)}${cells.join(' ')} ${verdict.held ? '    yes' : '     NO'}   ${verdict.note} (${seconds} s)`,
+    );
+    return verdict;
+  } finally {
+    await scene.close();
+  }
+}
