@@ -1,4 +1,12 @@
 import { lazy } from 'react';
+import { takeDropsAnywhere } from './upload/windowDrop.ts';
 
-/** Letters. */
-export const letters = { name: 'letters', list: lazy(() => import('./Page.tsx')) };
+takeDropsAnywhere();
+
+/** Letters: the list, a letter's page, and the upload page. */
+export const letters = {
+  name: 'letters',
+  list: lazy(() => import('./list/LettersPage.tsx')),
+  show: lazy(() => import('./letter/LetterPage.tsx')),
+  create: lazy(() => import('./upload/UploadPage.tsx')),
+};
