@@ -37,8 +37,8 @@ export async function receiveUpload<Fields extends z.ZodType>(
       else sent.push([name, value]);
     });
     parser.on('file', (part, stream, info) => {
-      // An error of the stream reaches us through put(); without a listener it would end the process.
-      stream.on('error', reject);
+      // Nothing to do: put() hears of it too. Without a listener it would end the process.
+      stream.on('error', () => undefined);
       const parsed = fields.safeParse(Object.fromEntries(sent));
       if (part !== 'file') reject(misplaced('The file belongs in the part called file.'));
       else if (!parsed.success) reject(wrongFields(parsed.error));
@@ -67,8 +67,9 @@ export async function receiveUpload<Fields extends z.ZodType>(
     request.unpipe(parser);
     request.resume();
     parser.destroy(new Error('given up'));
-    await received?.stored.catch(() => undefined);
-    throw asProblem(thrown);
+    // When the store gave up, the parser's complaint about the torn stream may have come first.
+    const failure = await received?.stored.then(() => undefined).catch((reason: unknown) => reason);
+    throw storageProblem(failure) ?? storageProblem(thrown) ?? thrown;
   }
 }
 
@@ -87,11 +88,11 @@ function openParser({ headers }: Request) {
   }
 }
 
-function asProblem(thrown: unknown): unknown {
+function storageProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof FileTooLargeError) return tooLarge(thrown.maxBytes);
   if (thrown instanceof StorageFullError)
     return new Problem(507, 'storage-full', 'There is no room to keep this file. Nothing was stored.');
-  return thrown;
+  return undefined;
 }
 
 const tooLarge = (maxBytes: number) =>
