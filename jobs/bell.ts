@@ -43,6 +43,8 @@ export function createBell(redisUrl: string, prefix: string, queueNames: string[
         defaultJobOptions: FORGET,
         redis: {
           ...redisOptions(redisUrl),
+          // 'ready' then means that Redis has read its file back, not only that it takes connections.
+          enableReadyCheck: true,
           enableOfflineQueue: false,
           maxRetriesPerRequest: 0,
           connectTimeout: RING_MS,
@@ -52,8 +54,9 @@ export function createBell(redisUrl: string, prefix: string, queueNames: string[
     ]),
   );
   const clients = [...queues.values()].map((queue) => queue.client);
+  const isAllUp = () => clients.every((client) => client.status === 'ready');
   return {
-    isUp: () => clients.every((client) => client.status === 'ready'),
+    isUp: isAllUp,
     async ring(rows) {
       const rings = [...queues].map(([name, queue]) => {
         const due = rows.filter(({ job }) => queueOf(job) === name);
@@ -66,7 +69,7 @@ export function createBell(redisUrl: string, prefix: string, queueNames: string[
       await within(RING_MS, Promise.all(rings));
     },
     onUp(listener) {
-      for (const client of clients) client.on('ready', listener);
+      for (const client of clients) client.on('ready', () => isAllUp() && listener());
     },
     async close() {
       for (const client of clients) client.disconnect();

@@ -100,8 +100,8 @@ export async function sweepLost(
     leaseSeconds,
     attempts,
   }: { job: string; unansweredSeconds: number; leaseSeconds: number; attempts: number },
-): Promise<{ putBack: number; givenUp: string[] }> {
-  const { rows } = await db
+): Promise<{ unanswered: number; workerLost: number; givenUp: string[] }> {
+  const { rows }: { rows: { id: string; givenUp: boolean; started: boolean }[] } = await db
     .raw(
       `with lost as (
          select id, coalesce(started_at >= rung_at, false) as started from outbox
@@ -114,12 +114,13 @@ export async function sweepLost(
          last_error = case when started then 'worker-lost' else last_error end,
          failed_at = case when started and failures + 1 >= ? then now() end
        from lost where outbox.id = lost.id
-       returning outbox.id, failed_at is not null as "givenUp"`,
+       returning outbox.id, failed_at is not null as "givenUp", lost.started`,
       [job, leaseSeconds, unansweredSeconds, attempts],
     )
     .options({ name: 'outbox.sweep' });
   return {
-    putBack: rows.length,
-    givenUp: rows.filter((row: { givenUp: boolean }) => row.givenUp).map((row: { id: string }) => row.id),
+    unanswered: rows.filter(({ started }) => !started).length,
+    workerLost: rows.filter(({ started }) => started).length,
+    givenUp: rows.filter(({ givenUp }) => givenUp).map(({ id }) => id),
   };
 }

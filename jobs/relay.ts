@@ -14,6 +14,17 @@ export interface RelaySettings {
   sweepEveryMs: number;
 }
 
+export interface RelayParts {
+  db: Db;
+  bell: Bell;
+  wakeUp: WakeUp;
+  logger: Logger;
+  /** Redis was away; those who listen may have gone deaf. */
+  onRedisBack(): void;
+  /** Rings stay unanswered although Redis is there. */
+  onUnanswered(): void;
+}
+
 const POLL_MS = 1_000;
 const BUSY_MS = 40;
 /** Rows of a job out at Bull at once; the rest of a backlog waits in PostgreSQL. */
@@ -24,14 +35,17 @@ const MOST_RUNG = 500;
  * @returns stops it, after its present round
  */
 export function startRelay(
-  { db, bell, wakeUp, logger }: { db: Db; bell: Bell; wakeUp: WakeUp; logger: Logger },
+  { db, bell, wakeUp, logger, onRedisBack, onUnanswered }: RelayParts,
   settings: RelaySettings,
   alsoEachRound: () => Promise<void>,
 ): () => Promise<void> {
   let stopped = false;
   let redisForgot = true;
+  let wasUp = false;
   let sweepAt = 0;
   bell.onUp(() => {
+    if (wasUp) onRedisBack();
+    wasUp = true;
     redisForgot = true;
     wakeUp.ring();
   });
@@ -42,7 +56,8 @@ export function startRelay(
       sweepAt = Date.now() + settings.sweepEveryMs;
       const unansweredSeconds = redisForgot ? 0 : settings.unansweredSeconds;
       redisForgot = false;
-      await sweep(db, settings, unansweredSeconds, logger);
+      const unanswered = await sweep(db, settings, unansweredSeconds, logger);
+      if (unanswered > 0 && unansweredSeconds > 0) onUnanswered();
       await alsoEachRound();
     }
     const rows = await ringDue(
@@ -82,15 +97,18 @@ async function sweep(
   settings: RelaySettings,
   unansweredSeconds: number,
   logger: Logger,
-): Promise<void> {
+): Promise<number> {
+  let all = 0;
   for (const { name, attempts } of settings.jobs) {
-    const { putBack, givenUp } = await sweepLost(db, {
+    const { unanswered, workerLost, givenUp } = await sweepLost(db, {
       job: name,
       attempts,
       unansweredSeconds,
       leaseSeconds: settings.leaseSecondsOf(name),
     });
-    if (putBack > 0) logger.warn({ job: name, putBack }, 'rung again what nobody answered');
+    all += unanswered;
+    if (unanswered + workerLost > 0) logger.warn({ job: name, unanswered, workerLost }, 'to be rung again');
     for (const id of givenUp) logger.error({ outboxId: id, job: name }, 'job given up: its worker died');
   }
+  return all;
 }

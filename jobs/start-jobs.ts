@@ -1,4 +1,5 @@
 import Queue from 'bull';
+import type { Logger } from 'pino';
 import { loggable } from '../api/middleware/errors.ts';
 import { createBell, redisOptions, within } from './bell.ts';
 import type { Handler, WorkerDeps } from './handler.ts';
@@ -52,12 +53,24 @@ export function startJobs(deps: WorkerDeps, options: JobsOptions): () => Promise
     running.add(ran);
     return ran.finally(() => running.delete(ran));
   };
-  const queues = settings.map((queue) => workQueue(queue, { redisUrl, prefix, answer }));
-  for (const queue of queues) {
-    queue.on('error', (error) => logger.debug({ queue: queue.name, err: loggable(error) }, 'Redis'));
-  }
+  const listen = () => settings.map((queue) => workQueue(queue, { redisUrl, prefix, answer, logger }));
+  let queues = listen();
+  const listenAnew = () => {
+    const deaf = queues;
+    queues = listen();
+    for (const queue of deaf) void hangUp(queue);
+    logger.warn('listening anew');
+  };
   const stopRelay = startRelay(
-    { db, bell, wakeUp, logger },
+    {
+      db,
+      bell,
+      wakeUp,
+      logger,
+      onRedisBack: listenAnew,
+      // Whoever is at work has heard; then the rings only wait their turn.
+      onUnanswered: () => running.size === 0 && listenAnew(),
+    },
     {
       jobs,
       leaseSecondsOf: (job) =>
@@ -69,12 +82,10 @@ export function startJobs(deps: WorkerDeps, options: JobsOptions): () => Promise
   );
 
   return async () => {
-    await Promise.all([
-      stopRelay(),
-      ...queues.map((queue) => quietly(within(CLOSE_MS, queue.pause(true, true)))),
-    ]);
+    await stopRelay();
+    await Promise.all(queues.map((queue) => quietly(within(CLOSE_MS, queue.pause(true, true)))));
     await quietly(within(FINISH_MS, Promise.all(running)));
-    await quietly(within(CLOSE_MS, Promise.all(queues.map((queue) => queue.close(true)))));
+    await Promise.all(queues.map(hangUp));
     await Promise.all([bell.close(), wakeUp.close()]);
   };
 }
@@ -86,15 +97,26 @@ function workQueue(
     redisUrl,
     prefix,
     answer,
-  }: { redisUrl: string; prefix: string; answer: (outboxId: string) => Promise<void> },
+    logger,
+  }: { redisUrl: string; prefix: string; answer: (outboxId: string) => Promise<void>; logger: Logger },
 ): Queue.Queue<{ id: string }> {
   const queue = new Queue<{ id: string }>(name, {
     prefix,
     redis: redisOptions(redisUrl),
     settings: { maxStalledCount: 0, lockDuration: 60_000, retryProcessDelay: 500 },
   });
+  queue.on('error', (error) => logger.debug({ queue: name, err: loggable(error) }, 'Redis'));
   void queue.process(concurrency, ({ data }) => answer(data.id)).catch(() => undefined);
   return queue;
+}
+
+/**
+ * Closes a queue's connections whatever state they are in. Bull's listeners can stay deaf after Redis was away
+ * (measured, where it was still reading its file back), so they are replaced rather than trusted.
+ */
+async function hangUp(queue: Queue.Queue): Promise<void> {
+  await quietly(within(CLOSE_MS, queue.close(true)));
+  for (const client of queue.clients) client.disconnect();
 }
 
 /** For the end of a process: what fails to close is closed by the exit. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import Queue from 'bull';
+import pg from 'pg';
 import { createDb } from '../../api/lib/db.ts';
 import { redisOptions } from '../../jobs/bell.ts';
 import { migrate } from '../../scripts/migrate.ts';
@@ -145,7 +146,9 @@ async function postgresAgain(url: string, dataDir: string, recordsDir: string, h
   });
   for (let tries = 0; ; tries += 1) {
     try {
-      await asAdmin(url, 'select 1');
+      const client = new pg.Client(url);
+      await client.connect();
+      await client.end();
       return child;
     } catch (error) {
       if (tries > 100) throw error;

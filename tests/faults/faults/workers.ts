@@ -3,25 +3,28 @@ import { seedPeople } from '../people.ts';
 import { type Scene, scaled, until } from '../scene.ts';
 import { settle, tally } from '../tally.ts';
 
-/** kill -9 of the worker fifty times while it sends two thousand notifications. */
+/** Workers alive at once; while one is killed the next ones start. */
+const WORKERS = 3;
+
+/** kill -9 of a worker fifty times while they send two thousand notifications. */
 export async function workerKilled(scene: Scene) {
   const count = scaled(scene, 2_000, 60);
   const kills = scaled(scene, 50, 3);
   // Slow enough that a kill meets calls in the air.
-  await scene.provider.tell({ always: 'slow:40' });
+  await scene.provider.tell({ always: 'slow:100' });
   await seedPeople(scene.db, count, 'published');
+  const workers = Array.from({ length: WORKERS }, () => scene.startWorker());
   for (let kill = 1; kill <= kills; kill += 1) {
-    const worker = scene.startWorker();
     const target = Math.floor((count * kill) / (kills + 2));
     await until(async () => (await scene.provider.accepted()) >= target, 15_000);
     await after(Math.random() * 60);
-    await worker.kill();
+    await workers.shift()?.kill();
+    workers.push(scene.startWorker());
   }
-  scene.startWorker();
   await settle(scene);
   const { note, ...result } = await tally(scene, count);
-  const doubtful = await scene.db('notifications').where('attempt', '>', 1).count();
-  return { ...result, note: `${kills} kills: ${note}; ${doubtful[0]?.count} sent again after two absences` };
+  const again = await scene.db('notifications').where('attempt', '>', 1).count();
+  return { ...result, note: `${kills} kills: ${note}; ${again[0]?.count} sent again after two absences` };
 }
 
 /** Redis dies with kill -9 and comes back after a while, three times. */
