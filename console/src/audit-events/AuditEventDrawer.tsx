@@ -6,8 +6,8 @@ import type { AuditEventView } from '../../../api/features/audit-events/audit-ev
 import { DateTime } from '../fields/DateTime.tsx';
 import { Facts } from '../layout/Card.tsx';
 import { actorWords, auditWords } from './auditWords.ts';
-import { differences } from './differences.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
+import { differences } from './differences.ts';
 import { PatientReferenceById } from './PatientReferenceById.tsx';
 
 /** One event beside the list: all of its facts, and what it changed. Esc closes. */
@@ -17,7 +17,9 @@ export function AuditEventDrawer({ event, onClose }: { event: AuditEventView | n
       anchor="right"
       open={event !== null}
       onClose={onClose}
-      slotProps={{ paper: { role: 'dialog', 'aria-labelledby': 'audit-event-title', sx: { width: 'min(520px, 100vw)' } } }}
+      slotProps={{
+        paper: { role: 'dialog', 'aria-labelledby': 'audit-event-title', sx: { width: 'min(520px, 100vw)' } },
+      }}
     >
       {event ? (
         <Box sx={{ p: 3 }}>

@@ -18,7 +18,7 @@ const columns: Column<AuditEventView>[] = [
   { key: 'actor', label: 'Who', cell: actorWords },
   { key: 'action', label: 'Did', cell: (event) => auditWords[event.action] },
   { key: 'patient', label: 'Patient', cell: (event) => <PatientReferenceById id={event.patientId} /> },
-  { key: 'reason', label: 'Reason', cell: (event) => event.reason ?? '–' },
+  { key: 'reason', label: 'Reason', wraps: true, cell: (event) => event.reason ?? '–' },
   { key: 'ip', label: 'From', optional: true, cell: (event) => event.ip ?? '–' },
 ];
 
@@ -39,7 +39,11 @@ export default function AuditEventList() {
           columns={columns}
           onOpen={setOpen}
           filters={<AuditFilters />}
-          empty={<EmptyState title="Nothing written down yet">Each act and each view of a record appears here.</EmptyState>}
+          empty={
+            <EmptyState title="Nothing written down yet">
+              Each act and each view of a record appears here.
+            </EmptyState>
+          }
         />
       </Page>
       <AuditEventDrawer event={open} onClose={() => setOpen(null)} />

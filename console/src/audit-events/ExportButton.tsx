@@ -6,7 +6,13 @@ export function ExportButton() {
   const { filterValues, total } = useListContext();
   const query = new URLSearchParams({ filter: JSON.stringify(filterValues ?? {}) });
   return (
-    <Button variant="outlined" component="a" href={`/api/audit-events/export?${query}`} download disabled={total === 0}>
+    <Button
+      variant="outlined"
+      component="a"
+      href={`/api/audit-events/export?${query}`}
+      download
+      disabled={total === 0}
+    >
       Export CSV
     </Button>
   );

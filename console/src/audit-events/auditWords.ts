@@ -13,5 +13,8 @@ export const auditActionOptions = (Object.keys(auditActions) as AuditAction[]).m
 }));
 
 /** Who did it: a colleague by name; a patient by that word, since their name is in the patient's column. */
-export const actorWords = ({ actorKind, actorName }: Pick<AuditEventView, 'actorKind' | 'actorName'>): string =>
+export const actorWords = ({
+  actorKind,
+  actorName,
+}: Pick<AuditEventView, 'actorKind' | 'actorName'>): string =>
   actorName ?? { staff: 'A staff member', patient: 'The patient', system: 'The system' }[actorKind];

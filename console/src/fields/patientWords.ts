@@ -8,14 +8,17 @@ export function labelName(patient: Pick<PatientReference, 'title' | 'givenName' 
   return `${patient.familyName.toLocaleUpperCase('en-GB')}, ${patient.givenName}${title}`;
 }
 
-/** The second identifier beside every name: "born 3 Nov 1956 (70)"; with the age at death for the deceased. */
+/**
+ * The second identifier beside every name: "born 3 Nov 1956 (70)"; with the age at death for the deceased.
+ * @param options `said: false` leaves "born" to a column's heading
+ */
 export function bornAndAge(
   patient: Pick<PatientReference, 'dateOfBirth' | 'deceasedOn'>,
-  now?: Date,
+  { now, said = true }: { now?: Date; said?: boolean } = {},
 ): string {
   const until = patient.deceasedOn ? new Date(`${patient.deceasedOn}T12:00:00Z`) : now;
   const age = ageAt(patient.dateOfBirth, until);
-  return `born ${calendarDate(patient.dateOfBirth)} (${patient.deceasedOn ? `died at ${age}` : age})`;
+  return `${said ? 'born ' : ''}${calendarDate(patient.dateOfBirth)} (${patient.deceasedOn ? `died at ${age}` : age})`;
 }
 
 /** Ten digits as 3-3-4, as the NHS prints them; "no NHS number" where there is none. */

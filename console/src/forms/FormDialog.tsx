@@ -63,7 +63,11 @@ export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form
       aria-labelledby={titleId}
       onClose={(_event, reason) => !(reason === 'backdropClick' && form.formState.isDirty) && props.onClose()}
     >
-      <form noValidate onSubmit={form.handleSubmit((values) => submit(values, version))}>
+      <form
+        noValidate
+        style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+        onSubmit={form.handleSubmit((values) => submit(values, version))}
+      >
         <DialogTitle id={titleId}>{props.title}</DialogTitle>
         <DialogContent>
           <FormProvider {...form}>

@@ -37,9 +37,24 @@ export function Card({
   );
 }
 
-/** Names and values of one thing, name above value. */
-export const Facts = ({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) => (
-  <Box component="dl" sx={{ m: 0, display: 'grid', rowGap: 1.25 }}>
+interface FactsProps {
+  facts: readonly (readonly [string, ReactNode])[];
+  /** One under the other even where there is room beside: values that are sentences. */
+  isProse?: boolean;
+}
+
+/** Names and values of one thing, name above value, as many beside each other as there is room for. */
+export const Facts = ({ facts, isProse = false }: FactsProps) => (
+  <Box
+    component="dl"
+    sx={{
+      m: 0,
+      display: 'grid',
+      rowGap: 1.25,
+      columnGap: 3,
+      gridTemplateColumns: isProse ? 'minmax(0, 1fr)' : 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+    }}
+  >
     {facts.map(([name, value]) => (
       <div key={name}>
         <Box component="dt" sx={{ color: 'text.secondary', fontSize: 14 }}>

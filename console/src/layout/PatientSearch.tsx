@@ -52,6 +52,7 @@ export function PatientSearch() {
   return (
     <Box
       role="search"
+      aria-label="From any page"
       sx={{ position: 'relative', order: { xs: 5, md: 0 }, flex: { xs: '1 1 100%', md: '0 1 560px' } }}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}
     >

@@ -53,7 +53,7 @@ export const controls = (
         '&.Mui-focused': ring,
         '&.Mui-focused .MuiOutlinedInput-notchedOutline': { borderColor: focus.edge, borderWidth: 1 },
       },
-      input: { fontSize: font.size },
+      input: { fontSize: font.size, '&::placeholder': { color: scheme.faintText, opacity: 1 } },
     },
   },
   MuiTextField: {

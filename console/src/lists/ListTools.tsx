@@ -10,10 +10,11 @@ import type { Column, useColumnChoice } from './columns.ts';
 interface ListToolsProps<Row> {
   choice: ReturnType<typeof useColumnChoice<Row>>;
   clear: (() => void) | null;
+  isShareable: boolean;
 }
 
 /** At the end of the filters: clear them, choose columns, hand this view to a colleague as a link. */
-export function ListTools<Row>({ choice, clear }: ListToolsProps<Row>) {
+export function ListTools<Row>({ choice, clear, isShareable }: ListToolsProps<Row>) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const notify = useNotify();
   const copyLink = async () => {
@@ -23,9 +24,11 @@ export function ListTools<Row>({ choice, clear }: ListToolsProps<Row>) {
   return (
     <Box sx={{ display: 'flex', gap: 0.5, ml: { sm: 'auto' } }}>
       {clear ? <Button onClick={clear}>Clear filters</Button> : null}
-      <Button onClick={() => void copyLink()} sx={{ display: { xs: 'none', md: 'inline-flex' } }}>
-        Copy link
-      </Button>
+      {isShareable ? (
+        <Button onClick={() => void copyLink()} sx={{ display: { xs: 'none', md: 'inline-flex' } }}>
+          Copy link
+        </Button>
+      ) : null}
       <Button
         aria-haspopup="menu"
         aria-expanded={anchor !== null}

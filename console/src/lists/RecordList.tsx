@@ -27,13 +27,15 @@ export interface RecordListProps<Row extends RaRecord> {
   nameOf?: (row: Row) => string;
   filters?: ReactNode;
   empty: ReactNode;
+  /** False where the address does not hold what is shown (a search that names a patient). */
+  isShareable?: boolean;
   /** Shown instead of `empty` when a filter hides everything. */
   emptyFiltered?: ReactNode;
 }
 
 /** A list as every list here is: filters on top, 40 px rows (cards on a phone), pager below; inside a ListBase. */
 export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
-  const { name, columns, filters, empty, emptyFiltered } = props;
+  const { name, columns, filters, empty, emptyFiltered, isShareable = true } = props;
   const { data, error, isPending, filterValues, setFilters, refetch, setPage } = useListContext<Row>();
   const choice = useColumnChoice(name, columns);
   const isNarrow = useMediaQuery('(max-width: 700px)', { noSsr: true });
@@ -55,7 +57,7 @@ export function RecordList<Row extends RaRecord>(props: RecordListProps<Row>) {
         }}
       >
         {filters}
-        <ListTools choice={choice} clear={isFiltered ? clear : null} />
+        <ListTools choice={choice} clear={isFiltered ? clear : null} isShareable={isShareable} />
       </Box>
       {error ? (
         <Box sx={{ px: 1.5 }}>

@@ -95,7 +95,11 @@ export function Rows<Row extends RaRecord>({
                 </TableCell>
               ) : null}
               {columns.map((column, index) => (
-                <TableCell key={column.key} align={column.align ?? 'left'}>
+                <TableCell
+                  key={column.key}
+                  align={column.align ?? 'left'}
+                  sx={column.wraps ? {} : { whiteSpace: 'nowrap' }}
+                >
                   {index === 0 ? (
                     <RowLink to={linkTo?.(row)} onOpen={() => open(row)}>
                       {column.cell(row)}

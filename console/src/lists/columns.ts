@@ -10,6 +10,8 @@ export interface Column<Row> {
   sortBy?: string;
   align?: 'left' | 'right';
   width?: number | string;
+  /** Long text may break over lines; everything else stays on one, so that rows stay 40 px. */
+  wraps?: boolean;
   /** Not shown until somebody asks for it. */
   optional?: boolean;
 }

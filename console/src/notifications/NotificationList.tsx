@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { ListBase, useListContext } from 'react-admin';
@@ -7,7 +6,8 @@ import type {
   NotificationView,
 } from '../../../api/features/notifications/notifications.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
-import { PatientName } from '../fields/PatientName.tsx';
+import { NhsNumber } from '../fields/NhsNumber.tsx';
+import { bornAndAge, labelName } from '../fields/patientWords.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 import { notificationLooks } from '../fields/states.ts';
 import { EmptyState } from '../layout/EmptyState.tsx';
@@ -22,19 +22,27 @@ const columns: Column<NotificationView>[] = [
   {
     key: 'to',
     label: 'To',
-    cell: (sent) =>
-      sent.patient ? <PatientName patient={sent.patient} /> : <strong>{purposeWords[sent.purpose]}</strong>,
+    cell: (sent) => <strong>{sent.patient ? labelName(sent.patient) : purposeWords[sent.purpose]}</strong>,
+  },
+  {
+    key: 'born',
+    label: 'Born',
+    cell: (sent) => (sent.patient ? bornAndAge(sent.patient, { said: false }) : '–'),
+  },
+  {
+    key: 'nhsNumber',
+    label: 'NHS number',
+    optional: true,
+    cell: (sent) => <NhsNumber value={sent.patient?.nhsNumber ?? null} />,
   },
   { key: 'channel', label: 'By', cell: (sent) => channelWords[sent.channel] },
   { key: 'state', label: 'State', cell: (sent) => <StateChip {...lookOf(sent)} /> },
   {
     key: 'reason',
     label: 'Why',
-    cell: (sent) => (
-      <Box component="span" sx={{ fontSize: 14 }}>
-        {sent.reason ? reasonSentence(sent.reason) : '–'}
-      </Box>
-    ),
+    cell: (sent) =>
+      sent.reason ? (reasonSentence(sent.reason).split('. ')[0] ?? '').replace(/\.$/, '') : '–',
+    wraps: true,
   },
   {
     key: 'createdAt',

@@ -59,9 +59,11 @@ export function PatientBanner({ patient, flags = [] }: BannerProps) {
           <span>
             <Muted>Hospital</Muted> {patient.hospitalNumber}
           </span>
-          {flags.map((flag) => (
-            <StateChip key={flag} {...flagLooks[flag]} />
-          ))}
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
+            {flags.map((flag) => (
+              <StateChip key={flag} {...flagLooks[flag]} />
+            ))}
+          </Box>
         </>
       ) : (
         <Skeleton variant="text" width={480} height={28} />

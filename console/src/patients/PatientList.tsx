@@ -1,7 +1,7 @@
 import { ListBase } from 'react-admin';
 import type { PatientRow } from '../../../api/features/patients/patients.schema.ts';
-import { PatientName } from '../fields/PatientName.tsx';
-import { mobileWords, nhsNumberWords } from '../fields/patientWords.ts';
+import { NhsNumber } from '../fields/NhsNumber.tsx';
+import { bornAndAge, labelName, mobileWords } from '../fields/patientWords.ts';
 import { EmptyState } from '../layout/EmptyState.tsx';
 import { Page } from '../layout/Page.tsx';
 import type { Column } from '../lists/columns.ts';
@@ -11,7 +11,14 @@ import { PatientSearchBox } from './PatientSearchBox.tsx';
 import { searchMemory } from './searchMemory.ts';
 
 const columns: Column<PatientRow>[] = [
-  { key: 'name', label: 'Patient', sortBy: 'name', cell: (patient) => <PatientName patient={patient} /> },
+  { key: 'name', label: 'Patient', sortBy: 'name', cell: (patient) => <strong>{labelName(patient)}</strong> },
+  {
+    key: 'born',
+    label: 'Born',
+    sortBy: 'dateOfBirth',
+    cell: (patient) => bornAndAge(patient, { said: false }),
+  },
+  { key: 'nhsNumber', label: 'NHS number', cell: (patient) => <NhsNumber value={patient.nhsNumber} /> },
   { key: 'hospitalNumber', label: 'Hospital number', cell: (patient) => patient.hospitalNumber },
   {
     key: 'mobile',
@@ -19,14 +26,8 @@ const columns: Column<PatientRow>[] = [
     cell: (patient) => (patient.mobile ? mobileWords(patient.mobile) : 'none'),
   },
   { key: 'email', label: 'E-mail', optional: true, cell: (patient) => patient.email ?? 'none' },
-  { key: 'postcode', label: 'Postcode', cell: (patient) => patient.postcode ?? '–' },
-  { key: 'account', label: 'Portal account', cell: (patient) => (patient.hasAccount ? 'Yes' : 'No') },
-  {
-    key: 'nhsNumber',
-    label: 'NHS number',
-    optional: true,
-    cell: (patient) => nhsNumberWords(patient.nhsNumber),
-  },
+  { key: 'postcode', label: 'Postcode', optional: true, cell: (patient) => patient.postcode ?? '–' },
+  { key: 'account', label: 'Account', cell: (patient) => (patient.hasAccount ? 'Yes' : 'No') },
 ];
 
 /** Everybody, or whoever fits what is typed. What is typed stays out of the address and off the disk. */
@@ -46,6 +47,7 @@ export default function PatientList() {
         <RecordList<PatientRow>
           name="patients"
           label="Patients"
+          isShareable={false}
           columns={columns}
           linkTo={(patient) => `/patients/${patient.id}/show`}
           filters={<PatientSearchBox />}

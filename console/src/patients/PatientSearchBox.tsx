@@ -22,7 +22,7 @@ export function PatientSearchBox() {
   }, [remembered, inList, setFilters]);
 
   return (
-    <Box role="search" sx={{ flex: '1 1 320px', maxWidth: 640 }}>
+    <Box role="search" aria-label="This list" sx={{ flex: '1 1 320px', maxWidth: 640 }}>
       <TextField
         label="Search patients"
         type="search"

@@ -38,7 +38,11 @@ export function Timeline({ patientId }: { patientId: string }) {
         onChange={(_event, value: string | null) =>
           setParams(value && value !== 'all' ? { show: value } : {}, { replace: true })
         }
-        sx={{ mb: 1.5, flexWrap: 'wrap' }}
+        sx={{
+          mb: 1.5,
+          flexWrap: 'wrap',
+          '& button': { fontSize: 14, textTransform: 'none', color: 'text.primary' },
+        }}
       >
         <ToggleButton value="all">All</ToggleButton>
         {kinds.map(({ value, label }) => (

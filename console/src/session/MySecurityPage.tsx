@@ -67,7 +67,10 @@ export default function MySecurityPage() {
           )}
         </Card>
         <Card title="What you may do">
-          <Facts facts={session.staff.roles.map((role) => [roleWords[role].name, roleWords[role].may])} />
+          <Facts
+            isProse
+            facts={session.staff.roles.map((role) => [roleWords[role].name, roleWords[role].may])}
+          />
         </Card>
       </Box>
     </Page>

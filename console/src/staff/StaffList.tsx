@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { ListBase } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -21,13 +20,9 @@ const columns: Column<StaffView>[] = [
     key: 'name',
     label: 'Name',
     sortBy: 'name',
-    cell: (person) => (
-      <>
-        <strong>{person.name}</strong>
-        <Box sx={{ color: 'text.secondary', fontSize: 14 }}>{person.email}</Box>
-      </>
-    ),
+    cell: (person) => <strong>{person.name}</strong>,
   },
+  { key: 'email', label: 'E-mail', sortBy: 'email', cell: (person) => person.email },
   {
     key: 'roles',
     label: 'Roles',

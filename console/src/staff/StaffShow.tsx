@@ -59,7 +59,7 @@ export default function StaffShow() {
             {mayWrite ? <StaffActs person={person} /> : null}
           </Card>
           <Card title="Roles">
-            <Facts facts={person.roles.map((role) => [roleWords[role].name, roleWords[role].may])} />
+            <Facts isProse facts={person.roles.map((role) => [roleWords[role].name, roleWords[role].may])} />
           </Card>
         </Box>
       ) : null}
