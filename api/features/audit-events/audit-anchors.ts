@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { newId } from '../../lib/ids.ts';
 
 /** The head of the chain after one seal, kept where the database's owner cannot reach it. */
 const anchorSchema = z.object({
@@ -55,7 +56,7 @@ export function folderOfAnchors(folder: string): Anchors {
 /** Whole or not at all, and still there after a power cut: contents, then name, then folder. */
 async function writeForGood(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const draft = path.join(folder, `.${name}.${process.pid}`);
+  const draft = path.join(folder, `.${name}.${newId()}`);
   const file = await open(draft, 'w', 0o640);
   try {
     await file.writeFile(text);
@@ -73,4 +74,4 @@ async function writeForGood(folder: string, name: string, text: string): Promise
 }
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
