@@ -85,6 +85,8 @@ export const letterCalls = {
     act(letter, 'accept', overrideReason ? { overrideReason } : {}),
   refuse: (letter: Versioned, reason: string) => act(letter, 'refuse', { reason }),
   withdraw: (letter: Versioned, reason: string) => act(letter, 'withdraw', { reason }),
+  publish: (letter: Versioned, publishAt: string | null) =>
+    act(letter, 'publish', publishAt ? { publishAt } : {}),
   undo: (letter: Versioned) => act(letter, 'undo-publishing'),
 
   acceptMany: (ids: readonly string[]) => ask<BulkDone>('/api/letters/accept-many', 'POST', { ids }),

@@ -7,13 +7,17 @@ import { desk } from './upload/desk.ts';
 
 const keyOf = (id: string) => ['letter', id];
 
-/** A letter with its versions and acts. Each reading is written to the audit, so it is asked for once. */
-export const useLetter = (id: string | null) =>
+/**
+ * A letter with its versions and acts. Each reading is written to the audit, so it is asked for once.
+ * @param options `fresh` asks again at each visit, as the letter's own page does
+ */
+export const useLetter = (id: string | null, options: { fresh?: boolean } = {}) =>
   useQuery({
     queryKey: keyOf(id ?? ''),
     queryFn: () => letterCalls.one(id ?? ''),
     enabled: id !== null,
     ...auditedRead,
+    ...(options.fresh ? { refetchOnMount: 'always' as const } : {}),
   });
 
 /** Tells every page that shows letters what an act made of them. */

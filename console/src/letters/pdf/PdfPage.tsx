@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
+import { light } from '../../layout/tokens.ts';
 import { visuallyHidden } from '../../layout/visuallyHidden.ts';
 import type { Highlight } from './highlights.ts';
 
@@ -75,18 +76,19 @@ export function PdfPage({ pdf, number, width, highlights }: PdfPageProps) {
               data-highlight={key}
               data-outcome={outcome}
               aria-hidden="true"
-              sx={({ scheme }) => ({
+              sx={{
                 position: 'absolute',
-                left: `${((place.x - 2) / size.width) * 100}%`,
-                top: `${((place.y - 2) / size.height) * 100}%`,
-                width: `${((place.width + 4) / size.width) * 100}%`,
-                height: `${((place.height + 4) / size.height) * 100}%`,
-                bgcolor: 'rgb(255 235 59 / 35%)',
+                left: `calc(${(place.x / size.width) * 100}% - 4px)`,
+                top: `calc(${(place.y / size.height) * 100}% - 3px)`,
+                width: `calc(${(place.width / size.width) * 100}% + 8px)`,
+                height: `calc(${(place.height / size.height) * 100}% + 6px)`,
+                boxSizing: 'border-box',
+                bgcolor: 'rgb(255 235 59 / 40%)',
                 mixBlendMode: 'multiply',
-                border: `2px ${outcome === 'agrees' ? 'solid' : 'dashed'} ${scheme[edges[outcome]].edge}`,
-                borderRadius: '2px',
+                border: `${outcome === 'agrees' ? '1.5px solid' : '2px dashed'} ${light[edges[outcome]].edge}`,
+                borderRadius: '3px',
                 pointerEvents: 'none',
-              })}
+              }}
             />
           ))
         : null}

@@ -7,9 +7,11 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Skeleton from '@mui/material/Skeleton';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
 import { dateTime } from '../../fields/dates.ts';
 import { ErrorState } from '../../layout/ErrorState.tsx';
 import { letterCalls, type Published } from '../letterCalls.ts';
+import { Trouble } from '../Trouble.tsx';
 import { publishWords } from '../upload/footWords.ts';
 import { useLetterChanges } from '../useLetter.ts';
 import { londonInstant } from './londonInstant.ts';
@@ -19,21 +21,23 @@ import { heldWords, summaryLines } from './summaryWords.ts';
 
 interface PublishPanelProps {
   ids: readonly string[];
+  /** Publishes this one letter as it was looked at: changed meanwhile, it stays unpublished. */
+  letter?: LetterRow;
   onClose: () => void;
-  onDone?: (published: Published) => void;
+  onDone?: () => void;
 }
 
 const newKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** What publishing will do, in words, before the button that does it. Nothing has changed while it is open. */
-export function PublishPanel({ ids, onClose, onDone }: PublishPanelProps) {
+export function PublishPanel({ ids, letter, onClose, onDone }: PublishPanelProps) {
   const [at, setAt] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const keys = useRef(new Map<string, string>());
-  const { manyChanged } = useLetterChanges();
+  const { changed, manyChanged } = useLetterChanges();
   const summary = useQuery({
     queryKey: ['publish-summary', ids],
     queryFn: () => letterCalls.publishSummary(ids),
@@ -44,22 +48,26 @@ export function PublishPanel({ ids, onClose, onDone }: PublishPanelProps) {
   const instant = at === null ? null : londonInstant(at);
   const isTimeWrong = at !== null && (instant === null || Date.parse(instant) <= Date.now());
 
+  const publishMany = async () => {
+    // The same request again must publish once; another time or choice is another request.
+    const request = JSON.stringify([ids, instant]);
+    const key = keys.current.get(request) ?? newKey();
+    keys.current.set(request, key);
+    const { publishedIds, letters, patients, visibleFrom } = await letterCalls.publishMany(ids, instant, key);
+    if (publishedIds.length > 0) publications.add({ ids: publishedIds, letters, patients, visibleFrom });
+    await manyChanged(ids).catch(() => undefined);
+  };
+
   const publish = async () => {
     setTried(true);
     if (isTimeWrong) return;
     setBusy(true);
     setError(null);
-    // The same request again must publish once; another time or choice is another request.
-    const request = JSON.stringify([ids, instant]);
-    const key = keys.current.get(request) ?? newKey();
-    keys.current.set(request, key);
     try {
-      const published = await letterCalls.publishMany(ids, instant, key);
-      const { publishedIds, letters, patients, visibleFrom } = published;
-      if (publishedIds.length > 0) publications.add({ ids: publishedIds, letters, patients, visibleFrom });
-      onDone?.(published);
+      if (letter) changed(await letterCalls.publish(letter, instant));
+      else await publishMany();
+      onDone?.();
       onClose();
-      await manyChanged(ids).catch(() => undefined);
     } catch (trouble) {
       setError(trouble);
       setBusy(false);
@@ -91,7 +99,7 @@ export function PublishPanel({ ids, onClose, onDone }: PublishPanelProps) {
             <Skeleton width="50%" />
           </Box>
         )}
-        {error ? <ErrorState error={error} /> : null}
+        <Trouble error={error} />
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap', gap: 1, p: 2 }}>
         <Button onClick={onClose} disabled={busy}>

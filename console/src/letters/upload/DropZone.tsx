@@ -1,21 +1,19 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import { count } from '../letterWords.ts';
-import { desk, MOST_FILES } from './desk.ts';
-import type { UploadItem } from './entries.ts';
+import { MOST_FILES } from './desk.ts';
 
 interface DropZoneProps {
-  small: boolean;
-  items: readonly UploadItem[];
+  /** Beside the heading, once there are letters. */
+  small?: boolean;
   /** @returns how many files were too many */
   onFiles: (files: readonly File[]) => number;
 }
 
-/** Where letters come in: by drop anywhere in the window, or by the file picker; and how far the sending is. */
-export function DropZone({ small, items, onFiles }: DropZoneProps) {
+/** Where letters come in: by the file picker, or by a drop anywhere in the window. */
+export function DropZone({ small = false, onFiles }: DropZoneProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [tooMany, setTooMany] = useState(0);
   const pick = (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -27,15 +25,20 @@ export function DropZone({ small, items, onFiles }: DropZoneProps) {
       sx={({ scheme }) => ({
         display: 'flex',
         flexWrap: 'wrap',
-        flexDirection: small ? 'row' : 'column',
         alignItems: 'center',
-        gap: small ? 1.5 : 2,
-        mb: 2,
-        p: small ? 1.5 : 6,
-        textAlign: small ? 'left' : 'center',
-        border: `2px dashed ${scheme.controlEdge}`,
-        borderRadius: '6px',
-        bgcolor: scheme.surface,
+        gap: 1.5,
+        ...(small
+          ? { color: scheme.faintText }
+          : {
+              flexDirection: 'column',
+              gap: 2,
+              px: 2,
+              py: 7,
+              textAlign: 'center',
+              border: `2px dashed ${scheme.controlEdge}`,
+              borderRadius: '6px',
+              bgcolor: scheme.surface,
+            }),
       })}
     >
       <Button variant={small ? 'outlined' : 'contained'} onClick={() => picker.current?.click()}>
@@ -51,58 +54,20 @@ export function DropZone({ small, items, onFiles }: DropZoneProps) {
         data-testid="letter-files"
         hidden
       />
-      <Box sx={{ flex: small ? '1 1 260px' : undefined, minWidth: 0 }}>
-        <Typography>
-          {small
-            ? 'or drop more anywhere in this window.'
-            : `or drop up to ${MOST_FILES} letters anywhere in this window.`}
+      <Typography component="span" variant={small ? 'body2' : 'body1'}>
+        {small ? 'or drop more anywhere' : `or drop up to ${MOST_FILES} letters anywhere in this window.`}
+      </Typography>
+      {small ? null : (
+        <Typography color="text.secondary">
+          Each is checked, and matched to its patient by what is printed in it. Nothing is published until you
+          say so.
         </Typography>
-        {small ? null : (
-          <Typography color="text.secondary">
-            Each is checked, and matched to its patient by what is printed in it. Nothing is published until
-            you say so.
-          </Typography>
-        )}
-      </Box>
-      <Sending items={items} />
+      )}
       {tooMany > 0 ? (
-        <Typography role="alert" sx={{ flexBasis: '100%', fontWeight: 600 }}>
+        <Typography role="alert" sx={{ flexBasis: '100%', color: 'text.primary', fontWeight: 600 }}>
           {count(tooMany, 'file')} left out: {MOST_FILES} at a time is the most. Drop the rest when these are
           through.
         </Typography>
-      ) : null}
-    </Box>
-  );
-}
-
-function Sending({ items }: { items: readonly UploadItem[] }) {
-  const under = items.filter(({ state }) => state === 'waiting' || state === 'sending').length;
-  const failed = items.filter(({ state }) => state === 'failed').length;
-  if (under === 0 && failed === 0) return null;
-  const sent = items.reduce((sum, item) => sum + (item.state === 'waiting' ? 0 : item.sent), 0);
-  const percent = items.length ? Math.round((sent / items.length) * 100) : 0;
-  const accepted = items.filter(({ state }) => state === 'accepted').length;
-  return (
-    <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, fontVariantNumeric: 'tabular-nums' }}>
-        <span role="status">
-          {under > 0
-            ? `Uploading: ${accepted} of ${items.length} are here${failed ? `, ${failed} did not go through` : ''}`
-            : `${count(failed, 'file')} did not go through; the others are here`}
-        </span>
-        {failed > 0 ? (
-          <Button size="small" variant="outlined" sx={{ minHeight: 32 }} onClick={() => desk.retry()}>
-            Try {failed === 1 ? 'it' : `all ${failed}`} again
-          </Button>
-        ) : null}
-      </Box>
-      {under > 0 ? (
-        <LinearProgress
-          variant="determinate"
-          value={percent}
-          aria-label="All files"
-          sx={{ mt: 0.75, height: 8, borderRadius: 4 }}
-        />
       ) : null}
     </Box>
   );

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { PatientName } from '../../fields/PatientName.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { letterLooks, verdictLooks } from '../../fields/states.ts';
-import { reasonSentence, refusalSentence, warningSentence } from '../letterWords.ts';
+import { reasonSentence, refusalSentence } from '../letterWords.ts';
 import { desk } from './desk.ts';
 import { type Entry, needOf, type UploadItem } from './entries.ts';
 
@@ -49,13 +49,6 @@ export function PatientCell({ entry }: { entry: Entry }) {
       ) : first && need !== 'ready' && need !== 'done' ? (
         <Box sx={{ ...small, color: 'text.primary' }}>{reasonSentence(first)}</Box>
       ) : null}
-      {letter.warnings
-        .filter((code) => code !== 'no-text-layer' || !letter.reasons.includes('no-text-layer'))
-        .map((code) => (
-          <Box key={code} sx={small}>
-            {warningSentence(code)}
-          </Box>
-        ))}
     </>
   );
 }

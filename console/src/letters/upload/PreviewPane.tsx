@@ -4,8 +4,9 @@ import Paper from '@mui/material/Paper';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { EmptyState } from '../../layout/EmptyState.tsx';
-import { PatientPicker } from '../letter/PatientPicker.tsx';
+import { ChoosePatient } from '../letter/ChoosePatient.tsx';
 import { ReasonForm } from '../letter/ReasonForm.tsx';
+import { warningSentence } from '../letterWords.ts';
 import { highlightsOf } from '../pdf/highlights.ts';
 import { PdfViewer } from '../pdf/PdfViewer.tsx';
 import { Trouble } from '../Trouble.tsx';
@@ -44,6 +45,11 @@ export function PreviewPane({ entry, acts, isBeside }: { entry: Entry; acts: Ent
         <Bar entry={entry} acts={acts} />
         <Trouble error={acts.error} />
         <Asked entry={entry} acts={acts} />
+        {entry.letter?.warnings.map((code) => (
+          <Box key={code} sx={{ fontSize: 14, color: 'text.secondary', mt: 0.5 }}>
+            {warningSentence(code)}
+          </Box>
+        ))}
       </Box>
       {!letter || !isReadable ? (
         <EmptyState title={letter?.state === 'refused' ? 'Refused' : 'Not checked yet'}>
@@ -111,7 +117,7 @@ function Asked({ entry, acts }: { entry: Entry; acts: EntryActs }) {
   if (!letter) return null;
   if (acts.asking === 'patient') {
     return (
-      <PatientPicker
+      <ChoosePatient
         letter={letter}
         busy={acts.busy}
         onChoose={acts.choosePatient}

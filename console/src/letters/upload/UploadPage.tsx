@@ -12,6 +12,7 @@ import { entriesOf, sortedByNeed } from './entries.ts';
 import { FootBar } from './FootBar.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { Sending } from './Sending.tsx';
 import { UploadTable } from './UploadTable.tsx';
 import { useDeskUpkeep } from './useDeskUpkeep.ts';
 import { useEntryActs } from './useEntryActs.ts';
@@ -33,22 +34,24 @@ function UploadDesk() {
   const acts = useEntryActs(entries, active, setChosen);
   useUploadKeys(entries, active, setChosen, acts);
 
+  const isEmpty = entries.length === 0;
+
   const toggle = (keys: readonly string[], on: boolean) =>
     setTicked((now) => new Set(on ? [...now, ...keys] : [...now].filter((key) => !keys.includes(key))));
 
   return (
-    <Page title="Upload letters">
+    <Page title="Upload letters" actions={isEmpty ? null : <DropZone small onFiles={desk.add} />}>
       <UndoNotice />
       {error ? <ErrorState error={error} retry={retry} /> : null}
-      <DropZone small={entries.length > 0} items={items} onFiles={(files) => desk.add(files)} />
-      {entries.length > 0 ? (
+      {isEmpty ? <DropZone onFiles={desk.add} /> : <Sending items={items} />}
+      {isEmpty ? null : (
         <>
           <SelectionBar entries={entries} ticked={ticked} clear={() => setTicked(new Set())} />
           <Box
             sx={{
               display: 'grid',
               gap: 2,
-              gridTemplateColumns: isWide ? 'minmax(0, 1.25fr) minmax(340px, 1fr)' : '1fr',
+              gridTemplateColumns: isWide ? 'minmax(0, 1.4fr) minmax(360px, 1fr)' : '1fr',
               alignItems: 'start',
             }}
           >
@@ -63,7 +66,7 @@ function UploadDesk() {
           </Box>
           <FootBar entries={entries} />
         </>
-      ) : null}
+      )}
     </Page>
   );
 }

@@ -68,9 +68,9 @@ export function UploadTable({ entries, active, ticked, onToggle, onChoose }: Upl
             slotProps={{ input: { 'aria-label': 'Tick all letters' } }}
           />
         </Box>
-        <Box role="columnheader">File, and what we read in it</Box>
+        <Box role="columnheader">File, and what it says</Box>
         <Box role="columnheader">Patient and check</Box>
-        <Box role="columnheader">Kind and specialty</Box>
+        <Box role="columnheader">Filed as</Box>
       </Box>
       {entries.map((entry) => (
         <UploadRow

@@ -6,7 +6,7 @@ import { letterCalls } from '../letterCalls.ts';
 import { count } from '../letterWords.ts';
 import { useLetterChanges } from '../useLetter.ts';
 
-type Filing = { kind?: LetterRow['kind']; specialty?: string | null };
+type Filing = { kind?: LetterRow['kind']; specialty?: string | null; appointmentId?: string | null };
 
 const AT_ONCE = 4;
 

@@ -11,7 +11,7 @@ import { PatientName } from '../../fields/PatientName.tsx';
 import { usePatientSearch } from '../../patients/usePatientSearch.ts';
 import { problemOf } from '../../providers/problem.ts';
 
-interface PatientPickerProps {
+interface ChoosePatientProps {
   letter: Pick<LetterRow, 'found' | 'patient' | 'fileName'>;
   busy: boolean;
   onChoose: (patientId: string) => void;
@@ -21,13 +21,13 @@ interface PatientPickerProps {
 const LIST = 'patients-to-choose';
 
 /** What to look for first: the number in the letter, unless the patient with that number is chosen already. */
-const firstGuess = ({ found, patient }: PatientPickerProps['letter']): string => {
+const firstGuess = ({ found, patient }: ChoosePatientProps['letter']): string => {
   const digits = found.nhsNumber?.replace(/\D/g, '') ?? '';
   return digits.length === 10 && digits !== patient?.nhsNumber ? digits : (found.name ?? '');
 };
 
 /** Finds the patient a letter is for: starts from what was read in it; arrows and Enter choose. */
-export function PatientPicker({ letter, busy, onChoose, onClose }: PatientPickerProps) {
+export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatientProps) {
   const [typed, setTyped] = useState(() => firstGuess(letter));
   const [active, setActive] = useState(0);
   const { data, error, isCurrent } = usePatientSearch(typed);

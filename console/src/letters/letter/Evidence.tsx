@@ -1,0 +1,160 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { LetterVersionView, LetterView } from '../../../../api/features/letters/letters.schema.ts';
+import { NhsNumber } from '../../fields/NhsNumber.tsx';
+import { bornAndAge, labelName } from '../../fields/patientWords.ts';
+import { StateChip } from '../../fields/StateChip.tsx';
+import { letterLooks, verdictLooks } from '../../fields/states.ts';
+import { Card } from '../../layout/Card.tsx';
+import type { ToneName } from '../../layout/tokens.ts';
+import { reasonSentence, refusalSentence, warningSentence } from '../letterWords.ts';
+import { type Finding, highlightKey } from '../pdf/highlights.ts';
+
+interface EvidenceProps {
+  letter: LetterView;
+  version: LetterVersionView;
+  /** Shows a finding's place in the PDF. */
+  onShow: (key: string) => void;
+}
+
+const fieldWords: Record<Finding['field'], string> = {
+  nhsNumber: 'NHS number',
+  name: 'Name',
+  dateOfBirth: 'Date of birth',
+};
+const outcomes: Record<Finding['outcome'], { word: string; tone: ToneName }> = {
+  agrees: { word: 'agrees', tone: 'good' },
+  partial: { word: 'agrees in part', tone: 'warn' },
+  differs: { word: 'differs', tone: 'bad' },
+  unmatched: { word: 'nothing to compare with', tone: 'calm' },
+};
+
+/** What the check says, and on what evidence: each find leads to its place in the PDF. */
+export function Evidence({ letter, version, onShow }: EvidenceProps) {
+  const { guard, verdict, refusalCode } = version;
+  const isRefused = version.state === 'refused';
+  return (
+    <Card
+      title="The check"
+      action={
+        isRefused ? (
+          <StateChip {...letterLooks.refused} />
+        ) : verdict ? (
+          <StateChip {...verdictLooks[verdict]} />
+        ) : (
+          <StateChip {...letterLooks.uploaded} />
+        )
+      }
+    >
+      {refusalCode ? <p style={{ margin: 0 }}>{refusalSentence(refusalCode)}</p> : null}
+      {guard?.reasons.map((code) => (
+        <Box component="p" key={code} sx={{ m: 0, mb: 0.5 }}>
+          {reasonSentence(code)}
+        </Box>
+      ))}
+      {verdict === 'agrees' && guard?.reasons.length === 0 ? (
+        <Box component="p" sx={{ m: 0, mb: 0.5 }}>
+          What is printed in the letter agrees with this patient.
+        </Box>
+      ) : null}
+      {guard?.otherPatient && letter.patient ? (
+        <SideBySide letter={letter} other={guard.otherPatient} />
+      ) : null}
+      {guard && guard.findings.length > 0 ? (
+        <Box component="ul" aria-label="Read in the letter" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>
+          {guard.findings.map((finding, index) => (
+            <li key={`${finding.field}${finding.text}${finding.outcome}`}>
+              <FindingLine finding={finding} onShow={() => onShow(highlightKey(index))} />
+            </li>
+          ))}
+        </Box>
+      ) : null}
+      {version.warnings.map(({ code, pages }) => (
+        <Box component="p" key={code} sx={{ m: 0, mt: 1, fontSize: 14, color: 'text.secondary' }}>
+          {warningSentence(code)}
+          {pages?.length ? ` Page ${pages.join(', ')}.` : ''}
+        </Box>
+      ))}
+    </Card>
+  );
+}
+
+function FindingLine({ finding, onShow }: { finding: Finding; onShow: () => void }) {
+  const { word, tone } = outcomes[finding.outcome];
+  const isElsewhere = finding.role === 'other';
+  return (
+    <Button
+      onClick={onShow}
+      disabled={finding.places.length === 0}
+      sx={({ scheme }) => ({
+        width: '100%',
+        justifyContent: 'flex-start',
+        textAlign: 'left',
+        gap: 1,
+        px: 1,
+        fontWeight: 400,
+        color: scheme.text,
+        borderLeft: `4px solid ${scheme[isElsewhere ? 'calm' : tone].edge}`,
+        borderRadius: 0,
+        '&.Mui-disabled': { color: scheme.text },
+      })}
+    >
+      <span>
+        {fieldWords[finding.field]}: <strong>{finding.text}</strong>{' '}
+        {isElsewhere ? 'of someone the letter mentions' : word}
+      </span>
+    </Button>
+  );
+}
+
+/** The chosen patient and the one whose number is in the letter: differences stand out in bold. */
+function SideBySide({ letter, other }: { letter: LetterView; other: NonNullable<LetterView['patient']> }) {
+  const { patient } = letter;
+  if (!patient) return null;
+  const rows = [
+    ['Name', labelName(patient), labelName(other)],
+    ['Born', bornAndAge(patient), bornAndAge(other)],
+    [
+      'NHS number',
+      <NhsNumber key="mine" value={patient.nhsNumber} />,
+      <NhsNumber key="theirs" value={other.nhsNumber} />,
+    ],
+    ['Hospital number', patient.hospitalNumber, other.hospitalNumber],
+  ] as const;
+  return (
+    <Box
+      component="table"
+      data-testid="side-by-side"
+      sx={({ scheme }) => ({
+        width: '100%',
+        my: 1,
+        borderCollapse: 'collapse',
+        '& th, & td': {
+          textAlign: 'left',
+          p: 0.75,
+          verticalAlign: 'top',
+          border: `1px solid ${scheme.line}`,
+        },
+        '& thead th': { bgcolor: scheme.quiet, fontSize: 14 },
+        '& td:last-of-type': { bgcolor: scheme.bad.tint, color: scheme.bad.text, fontWeight: 600 },
+      })}
+    >
+      <thead>
+        <tr>
+          <td aria-hidden="true" />
+          <th scope="col">Patient chosen</th>
+          <th scope="col">Patient with the number in the letter</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, mine, theirs]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{mine}</td>
+            <td>{theirs}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Box>
+  );
+}

@@ -1,0 +1,76 @@
+import Box from '@mui/material/Box';
+import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
+import { DateTime } from '../../fields/DateTime.tsx';
+import { calendarDate } from '../../fields/dates.ts';
+import { PatientName } from '../../fields/PatientName.tsx';
+import { StateChip } from '../../fields/StateChip.tsx';
+import { letterLooks, verdictLooks } from '../../fields/states.ts';
+import type { Column } from '../../lists/columns.ts';
+import { letterName } from '../letterWords.ts';
+
+const A_DAY_MS = 86_400_000;
+
+/** Unfinished and older than a day: somebody's patient is waiting for it. */
+export const isOverdue = ({ state, createdAt }: LetterRow, now: number = Date.now()): boolean =>
+  (state === 'uploaded' || state === 'checked' || state === 'ready') &&
+  now - Date.parse(createdAt) > A_DAY_MS;
+
+/** The columns of the list of letters. */
+export const letterColumns: Column<LetterRow>[] = [
+  {
+    key: 'patient',
+    label: 'Patient',
+    cell: ({ patient, found }) =>
+      patient ? (
+        <PatientName patient={patient} />
+      ) : (
+        <span>
+          <strong>No patient yet</strong>
+          {found.name ? (
+            <Box component="span" sx={{ display: 'block', fontSize: 14, color: 'text.secondary' }}>
+              the letter says {found.name}
+            </Box>
+          ) : null}
+        </span>
+      ),
+  },
+  {
+    key: 'letter',
+    label: 'Letter',
+    cell: (letter) => (
+      <span>
+        {letterName(letter)}
+        <Box component="span" sx={{ display: 'block', fontSize: 14, color: 'text.secondary' }}>
+          {letter.letterDate ? `dated ${calendarDate(letter.letterDate)}` : 'no date found'}
+          {letter.versionNumber > 1 ? ` · version ${letter.versionNumber}` : ''}
+        </Box>
+      </span>
+    ),
+  },
+  { key: 'state', label: 'State', cell: (letter) => <LetterChips letter={letter} /> },
+  {
+    key: 'read',
+    label: 'Read',
+    cell: ({ readAt, state }) =>
+      readAt ? <DateTime value={readAt} /> : state === 'published' ? 'Not yet' : '–',
+  },
+  { key: 'owner', label: 'Owner', cell: ({ owner }) => owner.name },
+  { key: 'file', label: 'File', optional: true, cell: ({ fileName }) => fileName },
+  {
+    key: 'createdAt',
+    label: 'Uploaded',
+    sortBy: 'createdAt',
+    cell: ({ createdAt }) => <DateTime value={createdAt} />,
+  },
+];
+
+/** State; for letters to be looked at the verdict says it better; and an alarm after a day. */
+function LetterChips({ letter }: { letter: LetterRow }) {
+  const { state, verdict } = letter;
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.5 }}>
+      <StateChip {...(state === 'checked' && verdict ? verdictLooks[verdict] : letterLooks[state])} />
+      {isOverdue(letter) ? <StateChip word="Over a day old" tone="bad" shape="triangle" /> : null}
+    </Box>
+  );
+}
