@@ -84,8 +84,7 @@ export function judgeAgainst(
 
 const asGuardPatient = (record: CandidateRecord): GuardPatient => ({
   id: record.id,
-  // A record without a number agrees with none.
-  nhsNumber: record.nhsNumber ?? '',
+  nhsNumber: record.nhsNumber,
   givenName: record.givenName,
   familyName: record.familyName,
   dateOfBirth: record.dateOfBirth,
@@ -103,7 +102,10 @@ function otherOf(
   const foreign = judgement.reasons.find(({ code }) => code === 'number-of-another-patient')?.evidence ?? [];
   const evidence = isNear ? identities.nhsNumbers.filter(({ role }) => role === 'subject') : foreign;
   const numbers = new Set(evidence.map(({ value }) => value));
-  return records.find(({ id, nhsNumber }) => id !== patient?.id && numbers.has(nhsNumber))?.id ?? null;
+  return (
+    records.find(({ id, nhsNumber }) => id !== patient?.id && nhsNumber !== null && numbers.has(nhsNumber))
+      ?.id ?? null
+  );
 }
 
 function findingsOf(identities: LetterIdentities, patient: GuardPatient | undefined): Finding[] {

@@ -1,22 +1,17 @@
 import { z } from 'zod';
-import type { Db } from '../../lib/db.ts';
-import { notAllowed, notFound } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { staffRoute } from '../../middleware/staff-access.ts';
-import { recordAudit } from '../audit-events/audit-events.service.ts';
-import { askedRange, pdfReply } from '../files/files.reply.ts';
-import type { StaffActor } from '../sessions/actors.ts';
 import {
   acceptLetter,
   acceptLetters,
-  changeLetter,
   refuseLetter,
   refuseLetters,
+  requireOverride,
 } from './letters.accept.service.ts';
-import { findVersionFile, listLetterNotifications, listVersions } from './letters.details.queries.ts';
-import { presentLetter, presentLetterRow } from './letters.presenter.ts';
+import { changeLetter } from './letters.change.service.ts';
+import { presentLetterRow } from './letters.presenter.ts';
 import { publishLetter, publishLetters, summarisePublication } from './letters.publish.service.ts';
-import { findLetter, listLetters } from './letters.queries.ts';
+import { listLetters } from './letters.queries.ts';
 import {
   acceptLetterBody,
   acceptManyBody,
@@ -37,24 +32,11 @@ import {
   withdrawLetterBody,
 } from './letters.schema.ts';
 import { specialties, specialtySchema } from './letters.specialties.ts';
-import { type Uploaded, uploadLetter, uploadReplacement } from './letters.upload.service.ts';
+import { uploadLetter, uploadReplacement } from './letters.upload.service.ts';
+import { letterView, openVersion, uploadedView, viewLetter } from './letters.views.ts';
 import { undoPublishing, undoPublishingMany, withdrawLetter } from './letters.withdraw.service.ts';
 
 const byId = z.object({ id: z.uuid() });
-
-/** The whole letter as its page shows it, with what this person may do now. */
-async function letterView(db: Db, actor: StaffActor, id: string) {
-  const letter = await findLetter(db, id);
-  if (!letter) throw notFound();
-  const [versions, notifications] = [await listVersions(db, id), await listLetterNotifications(db, id)];
-  return presentLetter(letter, { versions, notifications }, actor.permissions, new Date());
-}
-
-async function uploadedView(db: Db, { letterId, duplicateOf }: Uploaded) {
-  const letter = await findLetter(db, letterId);
-  if (!letter) throw notFound();
-  return { letter: presentLetterRow(letter), duplicateOf };
-}
 
 export const lettersRoutes = [
   staffRoute({
@@ -135,16 +117,7 @@ export const lettersRoutes = [
     permission: 'letters:read',
     request: { params: byId },
     response: letterSchema,
-    handler: async ({ db, actor, params }) => {
-      const letter = await letterView(db, actor, params.id);
-      await recordAudit(db, actor, {
-        action: 'letters.viewed',
-        entity: 'letters',
-        entityId: letter.id,
-        patientId: letter.patient?.id ?? null,
-      });
-      return letter;
-    },
+    handler: ({ db, actor, params }) => viewLetter(db, actor, params.id),
   }),
   staffRoute({
     method: 'put',
@@ -178,20 +151,8 @@ export const lettersRoutes = [
     permission: 'letters:read',
     request: { params: byId.extend({ number: z.coerce.number().int().min(1).max(10_000) }) },
     response: { file: 'application/pdf' },
-    handler: async ({ db, deps, actor, params, request }) => {
-      const found = await findVersionFile(db, params.id, params.number);
-      if (!found) throw notFound();
-      const file = { sha256: found.file_sha256, size: found.size, name: found.file_name };
-      const range = askedRange(file, request.header);
-      await recordAudit(db, actor, {
-        action: 'letters.opened',
-        entity: 'letters',
-        entityId: found.letter_id,
-        patientId: found.patient_id,
-        after: { versionId: found.version_id, number: found.number },
-      });
-      return pdfReply(deps.providers.files, file, range);
-    },
+    handler: ({ db, deps, actor, params, request }) =>
+      openVersion(deps.providers.files, db, actor, params, request.header),
   }),
   staffRoute({
     method: 'post',
@@ -203,15 +164,8 @@ export const lettersRoutes = [
     response: letterSchema,
     transaction: false,
     handler: async ({ db, actor, params: { id }, body: { overrideReason }, version }) => {
-      if (overrideReason !== undefined && !actor.permissions.has('letters:override')) {
-        // On the pool, not in the transaction: the denial must stay written when the request fails.
-        await recordAudit(db, actor, {
-          action: 'staff.access-denied',
-          entity: 'permission',
-          reason: 'letters:override',
-        });
-        throw notAllowed();
-      }
+      // Outside the transaction: the denial stays written when the request fails.
+      if (overrideReason !== undefined) await requireOverride(db, actor);
       await db.transaction((trx) => acceptLetter(trx, actor, { id, version, overrideReason }));
       return letterView(db, actor, id);
     },
