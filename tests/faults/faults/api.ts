@@ -4,6 +4,7 @@ import { type Scene, scaled } from '../scene.ts';
 import { settle, tally } from '../tally.ts';
 
 const LETTERS_AN_ACT = 100;
+const MOST_KILLS = 25;
 
 /**
  * kill -9 of the api while a clerk publishes in bulk. As the console does, the clerk's browser asks again with the
@@ -18,8 +19,8 @@ export async function apiKilled(scene: Scene) {
   let isPublishing = true;
   let kills = 0;
   const killing = (async () => {
-    while (isPublishing) {
-      await after(20 + Math.random() * 200);
+    while (kills < MOST_KILLS) {
+      await after(20 + Math.random() * 500);
       if (!isPublishing) break;
       await api.kill();
       kills += 1;
@@ -46,7 +47,7 @@ export async function apiKilled(scene: Scene) {
 }
 
 async function publish(url: () => string, cookie: string, ids: string[], key: string): Promise<string[]> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     try {
       const answer = await fetch(`${url()}/api/letters/publish-many`, {
         method: 'POST',
@@ -60,7 +61,7 @@ async function publish(url: () => string, cookie: string, ids: string[], key: st
       // The connection went with the process: nobody knows, so the same question is asked again.
       if (!(error instanceof TypeError)) throw error;
     }
-    await after(100);
+    await after(30);
   }
   throw new Error('publishing was never answered');
 }

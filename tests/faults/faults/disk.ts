@@ -10,7 +10,7 @@ import { type Scene, scaled } from '../scene.ts';
 const KIB = 1024;
 
 /**
- * Letters are uploaded until the disk is full, and on. What was answered with 201 is there, byte for byte; what was
+ * Letters are uploaded until the disk is full, and on. What was accepted is there, byte for byte; what was
  * not has left nothing behind. The disk is a small tmpfs; where none may be mounted, a limit on the size of files.
  */
 export async function diskFull(scene: Scene) {
@@ -30,7 +30,7 @@ export async function diskFull(scene: Scene) {
       // 20 to 110 KiB, so that both kinds of small disk take some and refuse some.
       const pdf = aPdf({ content: `BT ET\n% ${n} ${'x'.repeat((20 + (n % 4) * 30) * KIB)}` });
       const answer = await upload(api.url, cookie, pdf);
-      if (answer.status === 201) kept.set(answer.letterId, sha256(pdf));
+      if (answer.ok) kept.set(answer.letterId, sha256(pdf));
       else refused += 1;
     }
     return await judge(scene, {
@@ -76,11 +76,7 @@ async function judge(
   };
 }
 
-async function upload(
-  url: string,
-  cookie: string,
-  pdf: Buffer,
-): Promise<{ status: number; letterId: string }> {
+async function upload(url: string, cookie: string, pdf: Buffer): Promise<{ ok: boolean; letterId: string }> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }), 'letter.pdf');
   const answer = await fetch(`${url}/api/letters`, {
@@ -89,7 +85,7 @@ async function upload(
     body: form,
   });
   const body = (await answer.json()) as { letter?: { id: string } };
-  return { status: answer.status, letterId: body.letter?.id ?? '' };
+  return { ok: answer.ok, letterId: body.letter?.id ?? '' };
 }
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
