@@ -62,11 +62,14 @@ export const up = (db: Knex) =>
 
     create index letters_newest on letters (created_at desc, id desc);
     create index letters_by_state on letters (state, created_at desc, id desc);
+    create index letters_by_owner on letters (owner_id, created_at desc, id desc);
     create index letters_of_patient on letters (patient_id, created_at desc, id desc);
     -- Small: only what somebody still has to finish.
     create index letters_unfinished on letters (owner_id, created_at, id) where state in ('uploaded', 'checked', 'ready');
     create index letters_shown_to_patient on letters (patient_id, visible_from desc, id desc) where published_version_id is not null;
     create index letter_versions_by_file on letter_versions (file_sha256);
+    -- Small: the verdicts somebody filters by are the rare ones.
+    create index letter_versions_in_doubt on letter_versions (verdict, letter_id) where verdict <> 'agrees';
     create index letter_versions_by_day_shown on letter_versions (visible_from) where visible_from is not null;
 
     create table letter_reads (

@@ -139,7 +139,8 @@ export const letterList = listQuery({
 
 /**
  * POST /api/letters, multipart: fields first (`kind`, `specialty`, `patientId`, `appointmentId`, all optional),
- * then one `file`. 201 with the row; 200 with `duplicateOf` when these bytes are there for this patient already.
+ * then one `file`. Answers 200 with the row; `duplicateOf` is set when these bytes are there for this patient already
+ * and nothing was stored.
  */
 export const uploadFields = z.strictObject({
   kind: z.enum(letterKinds).optional(),
