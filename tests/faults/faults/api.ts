@@ -4,7 +4,7 @@ import { type Scene, scaled } from '../scene.ts';
 import { settle, tally } from '../tally.ts';
 
 const LETTERS_AN_ACT = 100;
-const MOST_KILLS = 25;
+const MOST_KILLS = 15;
 
 /**
  * kill -9 of the api while a clerk publishes in bulk. As the console does, the clerk's browser asks again with the
