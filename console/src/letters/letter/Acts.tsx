@@ -21,6 +21,7 @@ const primary: Act[] = ['accept', 'publish', 'undo'];
 export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs }) {
   const possible = order.filter((act) => letter.acts[act] === true && act !== 'edit');
   const others = order.filter((act) => letter.acts[act] !== true);
+  const needsPatient = letter.patient === null && letter.acts.edit === true;
   return (
     <Card title="What you can do">
       <Undoing letter={letter} />
@@ -32,9 +33,14 @@ export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs })
           {possible.map((act) => (
             <ActButton key={act} act={act} acts={acts} letter={letter} />
           ))}
+          {needsPatient ? (
+            <Button variant="contained" disabled={acts.busy} onClick={() => acts.ask('patient')}>
+              Choose the patient
+            </Button>
+          ) : null}
           {possible.length === 0 ? (
             <Box component="p" sx={{ m: 0 }}>
-              Nothing at the moment.
+              {whyNot('edit', letter.acts.edit)}
             </Box>
           ) : null}
         </Box>

@@ -29,7 +29,8 @@ const firstGuess = ({ found, patient }: ChoosePatientProps['letter']): string =>
 /** Finds the patient a letter is for: starts from what was read in it; arrows and Enter choose. */
 export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatientProps) {
   const [typed, setTyped] = useState(() => firstGuess(letter));
-  const [active, setActive] = useState(0);
+  // Nobody is chosen by a reflex: the one who was found must be looked at first.
+  const [active, setActive] = useState(-1);
   const { data, error, isCurrent } = usePatientSearch(typed);
   const patients = typed.trim().length >= 2 ? (data?.patients ?? []) : [];
   const status = error
@@ -42,7 +43,7 @@ export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatient
           ? 'Nobody fits. Try the NHS number, or the surname and date of birth.'
           : data?.more
             ? 'More people fit than are shown. Type more to narrow it down.'
-            : '';
+            : 'Arrow down and Enter choose, or click.';
   const choose = (index: number) => {
     const patient = patients[index];
     if (patient && isCurrent && !busy) onChoose(patient.id);
@@ -58,6 +59,7 @@ export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatient
     <Dialog open onClose={onClose} aria-labelledby="picker-title" maxWidth="sm" fullWidth>
       <DialogTitle id="picker-title">Whose letter is this?</DialogTitle>
       <DialogContent>
+        <LetterSays found={letter.found} />
         <TextField
           label="Patient"
           placeholder="Name, NHS number or date of birth"
@@ -76,7 +78,7 @@ export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatient
               'aria-expanded': patients.length > 0,
               'aria-controls': LIST,
               'aria-autocomplete': 'list',
-              'aria-activedescendant': patients.length > 0 ? `${LIST}-${active}` : undefined,
+              'aria-activedescendant': patients[active] ? `${LIST}-${active}` : undefined,
               spellCheck: false,
             },
           }}
@@ -121,12 +123,32 @@ export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatient
         <Button onClick={onClose}>Leave it</Button>
         <Button
           variant="contained"
-          disabled={busy || !isCurrent || patients.length === 0}
+          disabled={busy || !isCurrent || !patients[active]}
           onClick={() => choose(active)}
         >
           Choose this patient
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+/** What is printed in the letter, above those found: the two are compared by eye. */
+function LetterSays({ found }: Pick<LetterRow, 'found'>) {
+  const parts = [
+    found.name,
+    found.dateOfBirth && `born ${found.dateOfBirth}`,
+    found.nhsNumber && `NHS number ${found.nhsNumber}`,
+  ].filter(Boolean);
+  return (
+    <Box component="p" sx={{ m: 0, mb: 1.5 }}>
+      {parts.length > 0 ? (
+        <>
+          The letter says: <strong>{parts.join(', ')}</strong>.
+        </>
+      ) : (
+        'Nothing could be read in the letter. Look at its picture.'
+      )}
+    </Box>
   );
 }

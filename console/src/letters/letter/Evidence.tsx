@@ -52,7 +52,7 @@ export function Evidence({ letter, version, onShow }: EvidenceProps) {
           {reasonSentence(code)}
         </Box>
       ))}
-      {verdict === 'agrees' && guard?.reasons.length === 0 ? (
+      {verdict === 'agrees' && !guard?.reasons.length ? (
         <Box component="p" sx={{ m: 0, mb: 0.5 }}>
           What is printed in the letter agrees with this patient.
         </Box>
@@ -60,15 +60,7 @@ export function Evidence({ letter, version, onShow }: EvidenceProps) {
       {guard?.otherPatient && letter.patient ? (
         <SideBySide letter={letter} other={guard.otherPatient} />
       ) : null}
-      {guard && guard.findings.length > 0 ? (
-        <Box component="ul" aria-label="Read in the letter" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>
-          {guard.findings.map((finding, index) => (
-            <li key={`${finding.field}${finding.text}${finding.outcome}`}>
-              <FindingLine finding={finding} onShow={() => onShow(highlightKey(index))} />
-            </li>
-          ))}
-        </Box>
-      ) : null}
+      <Findings findings={guard?.findings ?? []} compared={letter.patient !== null} onShow={onShow} />
       {version.warnings.map(({ code, pages }) => (
         <Box component="p" key={code} sx={{ m: 0, mt: 1, fontSize: 14, color: 'text.secondary' }}>
           {warningSentence(code)}
@@ -79,29 +71,76 @@ export function Evidence({ letter, version, onShow }: EvidenceProps) {
   );
 }
 
-function FindingLine({ finding, onShow }: { finding: Finding; onShow: () => void }) {
+interface FindingsProps {
+  findings: readonly Finding[];
+  /** False while no patient is chosen: then there is nothing to agree or differ with. */
+  compared: boolean;
+  onShow: (key: string) => void;
+}
+
+/** What is printed about the letter's subject; what it says of others, or says again, is folded away. */
+function Findings({ findings, compared, onShow }: FindingsProps) {
+  const lines = findings.map((finding, index) => ({ finding, key: highlightKey(index) }));
+  const first = lines.filter(({ finding }) => finding.role === 'subject');
+  const rest = lines.filter(({ finding }) => finding.role !== 'subject');
+  const list = (label: string, shown: typeof lines) => (
+    <Box component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>
+      {shown.map(({ finding, key }) => (
+        <li key={key}>
+          <FindingLine finding={finding} compared={compared} onShow={() => onShow(key)} />
+        </li>
+      ))}
+    </Box>
+  );
+  return (
+    <>
+      {first.length > 0 ? list('Read in the letter', first) : null}
+      {rest.length > 0 ? (
+        <Box component="details" sx={{ mt: 1, fontSize: 14 }}>
+          <Box component="summary" sx={{ cursor: 'pointer' }}>
+            Also in the letter ({rest.length})
+          </Box>
+          {list('Also in the letter', rest)}
+        </Box>
+      ) : null}
+    </>
+  );
+}
+
+function FindingLine({
+  finding,
+  compared,
+  onShow,
+}: {
+  finding: Finding;
+  compared: boolean;
+  onShow: () => void;
+}) {
   const { word, tone } = outcomes[finding.outcome];
-  const isElsewhere = finding.role === 'other';
+  const isElsewhere =
+    finding.role === 'other' && finding.outcome !== 'agrees' && finding.outcome !== 'partial';
+  const says = isElsewhere ? 'of someone the letter mentions' : compared ? word : '';
   return (
     <Button
       onClick={onShow}
       disabled={finding.places.length === 0}
       sx={({ scheme }) => ({
         width: '100%',
+        minHeight: 36,
         justifyContent: 'flex-start',
         textAlign: 'left',
-        gap: 1,
         px: 1,
+        py: 0.25,
+        lineHeight: 1.35,
         fontWeight: 400,
         color: scheme.text,
-        borderLeft: `4px solid ${scheme[isElsewhere ? 'calm' : tone].edge}`,
+        borderLeft: `4px solid ${scheme[compared && !isElsewhere ? tone : 'calm'].edge}`,
         borderRadius: 0,
         '&.Mui-disabled': { color: scheme.text },
       })}
     >
       <span>
-        {fieldWords[finding.field]}: <strong>{finding.text}</strong>{' '}
-        {isElsewhere ? 'of someone the letter mentions' : word}
+        {fieldWords[finding.field]}: <strong>{finding.text}</strong> {says}
       </span>
     </Button>
   );

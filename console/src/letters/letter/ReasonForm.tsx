@@ -45,7 +45,7 @@ export function ReasonForm({
         if (event.key === 'Escape') onCancel();
         if (event.key === 'Enter' && event.ctrlKey) submit(event);
       }}
-      sx={{ display: 'grid', gap: 1.5 }}
+      sx={{ display: 'grid', gap: 1.5, my: 1 }}
     >
       {children}
       <TextField

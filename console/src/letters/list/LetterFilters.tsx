@@ -58,8 +58,10 @@ export function LetterFilters() {
         />
         <FilterButton label="Over a day old" on={overdue === true} onClick={() => toggle('overdue', true)} />
       </Box>
-      <FilterSelect source="verdict" label="Check" all="Any" options={verdictOptions} />
-      <FilterSelect source="kind" label="Kind" all="Any" options={kindOptions} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+        <FilterSelect source="verdict" label="Check" all="Any" options={verdictOptions} />
+        <FilterSelect source="kind" label="Kind" all="Any" options={kindOptions} />
+      </Box>
     </>
   );
 }

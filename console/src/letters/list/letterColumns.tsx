@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
-import { DateTime } from '../../fields/DateTime.tsx';
-import { calendarDate } from '../../fields/dates.ts';
+import { calendarDate, dateTime, dayOf, timeOf } from '../../fields/dates.ts';
 import { PatientName } from '../../fields/PatientName.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { letterLooks, verdictLooks } from '../../fields/states.ts';
@@ -20,6 +19,7 @@ export const letterColumns: Column<LetterRow>[] = [
   {
     key: 'patient',
     label: 'Patient',
+    width: '34%',
     cell: ({ patient, found }) =>
       patient ? (
         <PatientName patient={patient} />
@@ -48,28 +48,40 @@ export const letterColumns: Column<LetterRow>[] = [
     ),
   },
   { key: 'state', label: 'State', cell: (letter) => <LetterChips letter={letter} /> },
-  {
-    key: 'read',
-    label: 'Read',
-    cell: ({ readAt, state }) =>
-      readAt ? <DateTime value={readAt} /> : state === 'published' ? 'Not yet' : '–',
-  },
   { key: 'owner', label: 'Owner', cell: ({ owner }) => owner.name },
   { key: 'file', label: 'File', optional: true, cell: ({ fileName }) => fileName },
   {
     key: 'createdAt',
     label: 'Uploaded',
     sortBy: 'createdAt',
-    cell: ({ createdAt }) => <DateTime value={createdAt} />,
+    cell: ({ createdAt }) => (
+      <Box component="time" dateTime={createdAt} sx={{ fontVariantNumeric: 'tabular-nums' }}>
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+          {dayOf(createdAt)}
+        </Box>{' '}
+        <Box component="span" sx={{ color: 'text.secondary', fontSize: 14 }}>
+          {timeOf(createdAt)}
+        </Box>
+      </Box>
+    ),
   },
 ];
 
 /** State; for letters to be looked at the verdict says it better; and an alarm after a day. */
 function LetterChips({ letter }: { letter: LetterRow }) {
-  const { state, verdict } = letter;
+  const { state, verdict, readAt, visibleFrom } = letter;
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.5 }}>
       <StateChip {...(state === 'checked' && verdict ? verdictLooks[verdict] : letterLooks[state])} />
+      {state === 'published' ? (
+        <Box component="span" sx={{ fontSize: 14, color: 'text.secondary', alignSelf: 'center' }}>
+          {readAt
+            ? `read ${dayOf(readAt)}`
+            : visibleFrom && Date.parse(visibleFrom) > Date.now()
+              ? `from ${dateTime(visibleFrom)}`
+              : 'not read yet'}
+        </Box>
+      ) : null}
       {isOverdue(letter) ? <StateChip word="Over a day old" tone="bad" shape="triangle" /> : null}
     </Box>
   );

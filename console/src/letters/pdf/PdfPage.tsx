@@ -78,14 +78,14 @@ export function PdfPage({ pdf, number, width, highlights }: PdfPageProps) {
               aria-hidden="true"
               sx={{
                 position: 'absolute',
-                left: `calc(${(place.x / size.width) * 100}% - 4px)`,
-                top: `calc(${(place.y / size.height) * 100}% - 3px)`,
-                width: `calc(${(place.width / size.width) * 100}% + 8px)`,
-                height: `calc(${(place.height / size.height) * 100}% + 6px)`,
+                left: `calc(${(place.x / size.width) * 100}% - 3px)`,
+                top: `calc(${(place.y / size.height) * 100}% - 1px)`,
+                width: `calc(${(place.width / size.width) * 100}% + 6px)`,
+                height: `calc(${(place.height / size.height) * 100}% + 2px)`,
                 boxSizing: 'border-box',
                 bgcolor: 'rgb(255 235 59 / 40%)',
                 mixBlendMode: 'multiply',
-                border: `${outcome === 'agrees' ? '1.5px solid' : '2px dashed'} ${light[edges[outcome]].edge}`,
+                border: `${outcome === 'agrees' ? '1px solid' : '1px dashed'} ${light[edges[outcome]].edge}`,
                 borderRadius: '3px',
                 pointerEvents: 'none',
               }}

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
+import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
 import { EmptyState } from '../../layout/EmptyState.tsx';
 import { ChoosePatient } from '../letter/ChoosePatient.tsx';
 import { ReasonForm } from '../letter/ReasonForm.tsx';
@@ -45,11 +46,7 @@ export function PreviewPane({ entry, acts, isBeside }: { entry: Entry; acts: Ent
         <Bar entry={entry} acts={acts} />
         <Trouble error={acts.error} />
         <Asked entry={entry} acts={acts} />
-        {entry.letter?.warnings.map((code) => (
-          <Box key={code} sx={{ fontSize: 14, color: 'text.secondary', mt: 0.5 }}>
-            {warningSentence(code)}
-          </Box>
-        ))}
+        <Notes entry={entry} />
       </Box>
       {!letter || !isReadable ? (
         <EmptyState title={letter?.state === 'refused' ? 'Refused' : 'Not checked yet'}>
@@ -83,7 +80,15 @@ function Bar({ entry, acts }: { entry: Entry; acts: EntryActs }) {
   }
   const { need, mayOverride } = acts;
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1,
+        '& button': { px: 1.25, minHeight: 36 },
+      }}
+    >
       {need === 'look' ? (
         <Button variant="outlined" disabled={acts.busy} onClick={acts.accept}>
           Accept <Key>Enter</Key>
@@ -100,9 +105,6 @@ function Bar({ entry, acts }: { entry: Entry; acts: EntryActs }) {
       <Button variant="outlined" disabled={acts.busy} onClick={() => acts.ask('refuse')}>
         Refuse <Key>R</Key>
       </Button>
-      <Box component={Link} to={`/letters/${letter.id}/show`} sx={{ ml: 'auto' }}>
-        Open
-      </Box>
       {need === 'blocked' && !mayOverride ? (
         <Box sx={{ flexBasis: '100%', fontSize: 14 }}>
           It cannot be accepted as it is. Pick the right patient, refuse it, or ask a clinician to look.
@@ -111,6 +113,24 @@ function Bar({ entry, acts }: { entry: Entry; acts: EntryActs }) {
     </Box>
   );
 }
+
+/** Where pages are left out of the check or would print badly, and the way to the letter's own page. */
+function Notes({ entry }: { entry: Entry }) {
+  const { letter } = entry;
+  if (!letter || !isUnfinished(letter)) return null;
+  const said = new Set([...letter.reasons, 'fonts-not-embedded']);
+  const notes = letter.warnings.filter((code) => !said.has(code)).map(warningSentence);
+  return (
+    <Box sx={{ fontSize: 14, color: 'text.secondary', mt: 0.5 }}>
+      {notes.map((note) => (
+        <div key={note}>{note}</div>
+      ))}
+      <Link to={`/letters/${letter.id}/show`}>Open the letter’s page</Link>
+    </Box>
+  );
+}
+
+const isUnfinished = ({ state }: LetterRow): boolean => state === 'checked' || state === 'ready';
 
 function Asked({ entry, acts }: { entry: Entry; acts: EntryActs }) {
   const { letter } = entry;

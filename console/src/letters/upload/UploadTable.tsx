@@ -68,7 +68,7 @@ export function UploadTable({ entries, active, ticked, onToggle, onChoose }: Upl
             slotProps={{ input: { 'aria-label': 'Tick all letters' } }}
           />
         </Box>
-        <Box role="columnheader">File, and what it says</Box>
+        <Box role="columnheader">In the file</Box>
         <Box role="columnheader">Patient and check</Box>
         <Box role="columnheader">Filed as</Box>
       </Box>

@@ -11,6 +11,7 @@ export interface Tally {
   sending: number;
   failed: number;
   duplicates: number;
+  published: number;
 }
 
 /** Counts the lines of the table by what they need; each is counted once. */
@@ -25,6 +26,7 @@ export function tallyOf(entries: readonly Entry[]): Tally {
     sending: 0,
     failed: 0,
     duplicates: 0,
+    published: 0,
   };
   for (const entry of entries) {
     const need = needOf(entry);
@@ -35,6 +37,7 @@ export function tallyOf(entries: readonly Entry[]): Tally {
     else if (need === 'refused') tally.refused += 1;
     else if (need === 'failed') tally.failed += 1;
     else if (need === 'duplicate') tally.duplicates += 1;
+    else if (need === 'done' && entry.letter?.state === 'published') tally.published += 1;
     else if (need === 'busy') tally[entry.letter ? 'checking' : 'sending'] += 1;
   }
   return { ...tally, readyPatients: patients.size };
@@ -47,6 +50,7 @@ const words: [Exclude<keyof Tally, 'ready' | 'readyPatients'>, string][] = [
   ['duplicates', 'here already'],
   ['checking', 'being checked'],
   ['sending', 'on the way'],
+  ['published', 'published'],
 ];
 
 /** The sentence at the foot: "128 ready · 9 to look at · 3 refused". Noughts are left out, but for the ready. */
