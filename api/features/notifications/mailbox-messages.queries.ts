@@ -1,4 +1,4 @@
-import type { Db } from '../../lib/db.ts';
+import { type Db, namedRows } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
 import type { Mailbox } from '../../providers/mailbox.ts';
@@ -7,14 +7,12 @@ import type { Mailbox } from '../../providers/mailbox.ts';
 export const databaseMailbox = (db: Db): Mailbox => ({
   async store(message) {
     const id = newId();
-    await db('mailbox_messages').insert({
-      id,
-      channel: message.channel,
-      recipient: message.to,
-      subject: message.subject ?? null,
-      body: message.text,
-      reference: message.reference,
-    });
+    await namedRows(
+      db,
+      'mailbox-messages.store',
+      'insert into mailbox_messages (id, channel, recipient, subject, body, reference) values (?, ?, ?, ?, ?, ?)',
+      [id, message.channel, message.to, message.subject ?? null, message.text, message.reference],
+    );
     return id;
   },
   async find(reference) {
