@@ -6,6 +6,7 @@ import { i18nProvider } from './i18n/i18nProvider.ts';
 import { ConsoleTheme } from './layout/ConsoleTheme.tsx';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { AccessDenied, NotFound } from './layout/DeadEnds.tsx';
+import { Guarded, guarded } from './layout/Guarded.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { SignedOut } from './layout/SignedOut.tsx';
 import { letters } from './letters/index.ts';
@@ -23,7 +24,7 @@ const Shell = lazy(() => import('./layout/Shell.tsx'));
 const SignInPage = lazy(() => import('./session/SignInPage.tsx'));
 const Today = lazy(() => import('./dashboard/Today.tsx'));
 
-const resources = [patients, letters, notifications, mailboxMessages, staff, auditEvents];
+const resources = [patients, letters, notifications, mailboxMessages, staff, auditEvents].map(guarded);
 
 /** The console: who may be here, what pages there are. Each resource's code is loaded when it is first opened. */
 export const App = () => (
@@ -56,7 +57,14 @@ export const App = () => (
           </CustomRoutes>
           <CustomRoutes>
             <Route path="/my-security" element={<MySecurityPage />} />
-            <Route path="/patients/:id/as-patient" element={<AsPatientPage />} />
+            <Route
+              path="/patients/:id/as-patient"
+              element={
+                <Guarded resource="patients" action="view-as">
+                  <AsPatientPage />
+                </Guarded>
+              }
+            />
           </CustomRoutes>
           {resources.map((resource) => (
             <Resource key={resource.name} {...resource} />

@@ -51,9 +51,9 @@ export function LettersBars({ days }: { days: DashboardView['lettersByDay'] }) {
             />
             {isLabelled(index) ? (
               <text
-                x={middle(index)}
+                x={index === days.length - 1 ? width : middle(index)}
                 y={HEIGHT - 6}
-                textAnchor="middle"
+                textAnchor={index === days.length - 1 ? 'end' : 'middle'}
                 fontSize="13"
                 fill={scheme.faintText}
               >

@@ -11,6 +11,7 @@ export function LettersChart({ days }: { days: DashboardView['lettersByDay'] }) 
   const [asTable, setAsTable] = useState(false);
   const sum = (name: 'published' | 'read') =>
     days.reduce((total, day) => total + day[name], 0).toLocaleString('en-GB');
+  const isEmpty = days.every((day) => day.published + day.read === 0);
   return (
     <Card
       title="Letters published and read, last 30 days"
@@ -21,9 +22,11 @@ export function LettersChart({ days }: { days: DashboardView['lettersByDay'] }) 
       }
     >
       <Box component="p" sx={{ mt: 0, mb: 1 }}>
-        {sum('published')} published, {sum('read')} read for the first time.
+        {isEmpty
+          ? 'None yet. The first letters you publish appear here, and when they are read.'
+          : `${sum('published')} published, ${sum('read')} read for the first time.`}
       </Box>
-      {asTable ? <LettersTable days={days} /> : <LettersBars days={days} />}
+      {isEmpty ? null : asTable ? <LettersTable days={days} /> : <LettersBars days={days} />}
     </Card>
   );
 }

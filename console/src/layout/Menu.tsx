@@ -35,7 +35,9 @@ export function Menu() {
                 '&.active': { bgcolor: scheme.selected, borderLeftColor: scheme.brand, fontWeight: 600 },
               })}
             >
-              {item.label}
+              <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+                {item.label}
+              </Box>
               {waiting ? (
                 <Box
                   component="span"

@@ -50,7 +50,11 @@ export default function Shell({ children }: { children?: ReactNode }) {
             <Menu />
           </Box>
         ) : (
-          <Drawer open={menuOpen} onClose={() => setMenuOpen(false)}>
+          <Drawer
+            open={menuOpen}
+            onClose={() => setMenuOpen(false)}
+            slotProps={{ paper: { 'aria-label': 'Menu' } }}
+          >
             <Box component="nav" aria-label="Main" sx={{ width: 272, pt: 1 }}>
               <Menu />
             </Box>

@@ -50,7 +50,7 @@ export function Rows<Row extends RaRecord>({
                 <TableCell
                   key={column.key}
                   align={column.align ?? 'left'}
-                  sx={{ width: column.width }}
+                  sx={{ width: column.width, whiteSpace: 'nowrap' }}
                   sortDirection={isSorted ? direction : false}
                 >
                   {column.sortBy ? (
@@ -98,7 +98,9 @@ export function Rows<Row extends RaRecord>({
                 <TableCell
                   key={column.key}
                   align={column.align ?? 'left'}
-                  sx={column.wraps ? {} : { whiteSpace: 'nowrap' }}
+                  sx={
+                    column.wraps || index === 0 ? { minWidth: column.width ?? 180 } : { whiteSpace: 'nowrap' }
+                  }
                 >
                   {index === 0 ? (
                     <RowLink to={linkTo?.(row)} onOpen={() => open(row)}>

@@ -6,6 +6,7 @@ import { FormDialog } from '../forms/FormDialog.tsx';
 import { FormText } from '../forms/FormText.tsx';
 import type { dataProvider } from '../providers/dataProvider.ts';
 import { contactBodyOf, contactFormOf, contactLabels } from './contactForm.ts';
+import { recordKey } from './usePatient.ts';
 
 /** Corrects where a patient is reached, with a reason; the audit keeps both old and new. */
 export function ContactDialog({ patient, onClose }: { patient: PatientView; onClose: () => void }) {
@@ -26,7 +27,7 @@ export function ContactDialog({ patient, onClose }: { patient: PatientView; onCl
       save={async (form, version) => {
         const body = contactBodyOf(form, form.reason);
         const changed = await provider.put<PatientView>('patients', patient.id, 'contact', body, version);
-        queries.setQueryData(['patients', 'getOne', { id: patient.id, meta: undefined }], changed);
+        queries.setQueryData(recordKey(patient.id), changed);
         await queries.invalidateQueries({ queryKey: ['patient-extras', patient.id] });
         notify('Contact details corrected', { type: 'success' });
       }}

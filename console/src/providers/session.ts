@@ -15,9 +15,11 @@ async function fetchSession(): Promise<SessionView | null> {
     credentials: 'same-origin',
     headers: { Accept: 'application/json' },
   });
+  // Read even when it is a refusal: an unread body keeps its connection busy.
+  const body = await response.text();
   if (response.status === 401) return null;
   if (!response.ok) throw new TypeError('Failed to fetch the session');
-  return (await response.json()) as SessionView;
+  return JSON.parse(body) as SessionView;
 }
 
 /** Who is signed in, asked once and kept in memory only: a closed tab forgets it. */

@@ -23,6 +23,12 @@ export default function SignInPage() {
     if (session.get()?.stage === 'full') navigate('/');
   }, [navigate]);
 
+  // While the password is typed, what comes after it is fetched.
+  useEffect(() => {
+    void import('../layout/Shell.tsx');
+    void import('../dashboard/Today.tsx');
+  }, []);
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
