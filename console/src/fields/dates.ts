@@ -16,7 +16,7 @@ const partsOf = (instant: Date): Record<string, string> =>
 /** An ISO instant on London's clock: "Tue 3 Nov 2026, 14:20". */
 export function dateTime(iso: string): string {
   const at = partsOf(new Date(iso));
-  return `${at.weekday} ${at.day} ${MONTHS[Number(at.month) - 1]} ${at.year}, ${at.hour}:${at.minute}`;
+  return `${at.weekday} ${Number(at.day)} ${MONTHS[Number(at.month) - 1]} ${at.year}, ${at.hour}:${at.minute}`;
 }
 
 /** An ISO instant as its London day: "Tue 3 Nov 2026". */

@@ -52,7 +52,7 @@ export const Facts = ({ facts, isProse = false }: FactsProps) => (
       display: 'grid',
       rowGap: 1.25,
       columnGap: 3,
-      gridTemplateColumns: isProse ? 'minmax(0, 1fr)' : 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+      gridTemplateColumns: isProse ? 'minmax(0, 1fr)' : 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
     }}
   >
     {facts.map(([name, value]) => (

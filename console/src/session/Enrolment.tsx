@@ -51,7 +51,7 @@ export function Enrolment({ password, onConfirmed }: EnrolmentProps) {
   return (
     <Stack component="form" spacing={2.5} onSubmit={submit} noValidate>
       <Box component="ol" sx={{ m: 0, pl: 2.5, display: 'grid', gap: 1 }}>
-        <li>Open an authenticator app on your phone (NHS, Microsoft or Google; any will do).</li>
+        <li>Open an authenticator app on your phone (Microsoft’s or Google’s; any will do).</li>
         <li>Scan this square, or type the key under it.</li>
         <li>Type the 6 digits the app shows.</li>
       </Box>
