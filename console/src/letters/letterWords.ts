@@ -11,7 +11,13 @@ export const kindOptions: readonly { value: LetterKind; label: string }[] = [
   { value: 'other', label: 'Other letter' },
 ];
 
-const reasons: Record<string, string> = { ...PROPOSAL_REASONS, ...GUARD_REASONS };
+/** What the check says of the patient's record, beside what it reads in the letter. */
+const standing = {
+  'patient-deceased':
+    'The patient has died. The letter is held back from publishing; refuse it, or have it posted to the family.',
+  'patient-merged': 'This record was merged into another one. Choose that one.',
+};
+const reasons: Record<string, string> = { ...standing, ...PROPOSAL_REASONS, ...GUARD_REASONS };
 const refusals: Record<string, string> = REFUSALS;
 const warnings: Record<string, string> = WARNINGS;
 

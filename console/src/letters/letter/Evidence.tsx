@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { LetterVersionView, LetterView } from '../../../../api/features/letters/letters.schema.ts';
 import { NhsNumber } from '../../fields/NhsNumber.tsx';
+import { PatientName } from '../../fields/PatientName.tsx';
 import { bornAndAge, labelName } from '../../fields/patientWords.ts';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { letterLooks, verdictLooks } from '../../fields/states.ts';
@@ -59,6 +60,12 @@ export function Evidence({ letter, version, onShow }: EvidenceProps) {
       ) : null}
       {guard?.otherPatient && letter.patient ? (
         <SideBySide letter={letter} other={guard.otherPatient} />
+      ) : null}
+      {guard?.otherPatient && !letter.patient ? (
+        <Box sx={{ mt: 1 }}>
+          The NHS number in the letter belongs to:
+          <PatientName patient={guard.otherPatient} />
+        </Box>
       ) : null}
       <Findings findings={guard?.findings ?? []} compared={letter.patient !== null} onShow={onShow} />
       {version.warnings.map(({ code, pages }) => (
@@ -175,7 +182,7 @@ function SideBySide({ letter, other }: { letter: LetterView; other: NonNullable<
           border: `1px solid ${scheme.line}`,
         },
         '& thead th': { bgcolor: scheme.quiet, fontSize: 14 },
-        '& td:last-of-type': { bgcolor: scheme.bad.tint, color: scheme.bad.text, fontWeight: 600 },
+        '& tbody td:last-of-type': { bgcolor: scheme.bad.tint, color: scheme.bad.text, fontWeight: 600 },
       })}
     >
       <thead>

@@ -48,6 +48,30 @@ function Loaded({ letter, refetch }: { letter: LetterView; refetch: () => Promis
   if (!version) return null;
   const canBeShown = version.checkedAt !== null && version.refusalCode === null;
 
+  const pdf = (
+    <Paper
+      component="section"
+      aria-label={`PDF, version ${version.number}`}
+      sx={{ overflow: 'hidden', position: isWide ? 'sticky' : 'static', top: 128 }}
+    >
+      {canBeShown ? (
+        <PdfViewer
+          letterId={letter.id}
+          versionNumber={version.number}
+          highlights={highlightsOf(version.guard?.findings ?? [])}
+          goTo={goTo}
+          height={isWide ? 'calc(100vh - 144px)' : '75vh'}
+        />
+      ) : (
+        <EmptyState title={version.refusalCode ? 'This file was refused' : 'Being checked'}>
+          {version.refusalCode
+            ? 'It is not opened here, since it may do harm.'
+            : 'The letter is shown when its check is done, in a few seconds.'}
+        </EmptyState>
+      )}
+    </Paper>
+  );
+
   return (
     <Page
       title={letterName(letter)}
@@ -63,30 +87,11 @@ function Loaded({ letter, refetch }: { letter: LetterView; refetch: () => Promis
           alignItems: 'start',
         }}
       >
-        <Paper
-          component="section"
-          aria-label={`PDF, version ${version.number}`}
-          sx={{ overflow: 'hidden', position: isWide ? 'sticky' : 'static', top: 128, order: isWide ? 0 : 1 }}
-        >
-          {canBeShown ? (
-            <PdfViewer
-              letterId={letter.id}
-              versionNumber={version.number}
-              highlights={highlightsOf(version.guard?.findings ?? [])}
-              goTo={goTo}
-              height={isWide ? 'calc(100vh - 144px)' : '75vh'}
-            />
-          ) : (
-            <EmptyState title={version.refusalCode ? 'This file was refused' : 'Being checked'}>
-              {version.refusalCode
-                ? 'It is not opened here, since it may do harm.'
-                : 'The letter is shown when its check is done, in a few seconds.'}
-            </EmptyState>
-          )}
-        </Paper>
-        <Box sx={{ display: 'grid', gap: 2 }}>
+        {isWide ? pdf : null}
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <Acts letter={letter} acts={acts} />
           <Evidence letter={letter} version={version} onShow={(key) => setGoTo({ key })} />
+          {isWide ? null : pdf}
           <Filing letter={letter} onPickPatient={() => acts.ask('patient')} />
           <TimeLine letter={letter} onRefresh={() => void refetch()} />
           <Versions letter={letter} shown={version.number} onShow={setChosen} />

@@ -38,7 +38,7 @@ export const Versions = ({ letter, shown, onShow }: VersionsProps) => (
                 onClick={() => onShow(version.number)}
                 sx={{ ml: 'auto', minHeight: 32 }}
               >
-                {shown === version.number ? 'Shown at the left' : 'Show'}
+                {shown === version.number ? 'Shown' : 'Show'}
               </Button>
             ) : null}
           </Box>

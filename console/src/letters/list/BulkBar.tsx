@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
 import { useState } from 'react';
 import { useListContext } from 'react-admin';
 import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
 import { count } from '../letterWords.ts';
+import { Foot } from '../publish/Foot.tsx';
 import { PublishPanel } from '../publish/PublishPanel.tsx';
 import { useAcceptMany } from '../publish/useAcceptMany.ts';
 
@@ -14,30 +14,14 @@ export function BulkBar({ mayWrite, mayPublish }: { mayWrite: boolean; mayPublis
   const { acceptMany, accepting } = useAcceptMany();
   const [publishing, setPublishing] = useState<readonly string[] | null>(null);
   const ids = selectedIds.map(String);
-  if (ids.length === 0) return null;
+  if (ids.length === 0) return <Foot label="Ticked letters">{null}</Foot>;
   // Ticks outlive the page of the list; of letters on other pages only the number is known here.
   const here = data.filter(({ id }) => ids.includes(id));
   const toLook = here
     .filter(({ state, verdict }) => state === 'checked' && verdict === 'look')
     .map(({ id }) => id);
   return (
-    <Paper
-      component="section"
-      aria-label="Ticked letters"
-      sx={{
-        position: 'sticky',
-        bottom: 0,
-        zIndex: 5,
-        mt: 2,
-        px: 2,
-        py: 1,
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: 1.5,
-        boxShadow: '0 -2px 8px rgb(0 0 0 / 12%)',
-      }}
-    >
+    <Foot label="Ticked letters">
       <Box role="status" sx={{ flex: '1 1 160px', fontWeight: 600 }}>
         {count(ids.length, 'letter')} ticked
       </Box>
@@ -55,6 +39,6 @@ export function BulkBar({ mayWrite, mayPublish }: { mayWrite: boolean; mayPublis
       {publishing ? (
         <PublishPanel ids={publishing} onClose={() => setPublishing(null)} onDone={() => onUnselectItems()} />
       ) : null}
-    </Paper>
+    </Foot>
   );
 }

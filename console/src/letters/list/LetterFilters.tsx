@@ -58,7 +58,14 @@ export function LetterFilters() {
         />
         <FilterButton label="Over a day old" on={overdue === true} onClick={() => toggle('overdue', true)} />
       </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr 1fr', sm: 'auto auto' },
+          gap: 1.5,
+          width: { xs: '100%', sm: 'auto' },
+        }}
+      >
         <FilterSelect source="verdict" label="Check" all="Any" options={verdictOptions} />
         <FilterSelect source="kind" label="Kind" all="Any" options={kindOptions} />
       </Box>

@@ -8,7 +8,6 @@ import { quietly } from '../../lists/quietly.ts';
 import { RecordList } from '../../lists/RecordList.tsx';
 import { useMay } from '../../providers/useSession.ts';
 import { letterName } from '../letterWords.ts';
-import { UndoNotice } from '../publish/UndoNotice.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { LetterFilters } from './LetterFilters.tsx';
 import { letterColumns } from './letterColumns.tsx';
@@ -32,7 +31,6 @@ export default function LettersPage() {
       queryOptions={quietly}
     >
       <Page title="Letters" actions={mayWrite ? upload : null}>
-        <UndoNotice />
         <RecordList<LetterRow>
           name="letters"
           label="Letters"

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
-import { calendarDate, dateTime, dayOf, timeOf } from '../../fields/dates.ts';
+import { calendarDate, dayOf, timeOf } from '../../fields/dates.ts';
 import { PatientName } from '../../fields/PatientName.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { letterLooks, verdictLooks } from '../../fields/states.ts';
@@ -19,10 +19,11 @@ export const letterColumns: Column<LetterRow>[] = [
   {
     key: 'patient',
     label: 'Patient',
-    width: '34%',
     cell: ({ patient, found }) =>
       patient ? (
-        <PatientName patient={patient} />
+        <Box component="span" sx={{ display: 'block', minWidth: { md: 230 } }}>
+          <PatientName patient={patient} />
+        </Box>
       ) : (
         <span>
           <strong>No patient yet</strong>
@@ -59,7 +60,7 @@ export const letterColumns: Column<LetterRow>[] = [
         <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
           {dayOf(createdAt)}
         </Box>{' '}
-        <Box component="span" sx={{ color: 'text.secondary', fontSize: 14 }}>
+        <Box component="span" sx={{ color: 'text.secondary', fontSize: 14, display: { md: 'block' } }}>
           {timeOf(createdAt)}
         </Box>
       </Box>
@@ -67,19 +68,23 @@ export const letterColumns: Column<LetterRow>[] = [
   },
 ];
 
+/** Of a published letter: when it was read, or from when it can be. */
+function shownWords({ readAt, visibleFrom }: LetterRow): string {
+  if (readAt) return `read ${dayOf(readAt)}`;
+  if (!visibleFrom || Date.parse(visibleFrom) <= Date.now()) return 'not read yet';
+  const isToday = dayOf(visibleFrom) === dayOf(new Date().toISOString());
+  return `from ${isToday ? '' : `${dayOf(visibleFrom)}, `}${timeOf(visibleFrom)}`;
+}
+
 /** State; for letters to be looked at the verdict says it better; and an alarm after a day. */
 function LetterChips({ letter }: { letter: LetterRow }) {
-  const { state, verdict, readAt, visibleFrom } = letter;
+  const { state, verdict } = letter;
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.5 }}>
       <StateChip {...(state === 'checked' && verdict ? verdictLooks[verdict] : letterLooks[state])} />
       {state === 'published' ? (
         <Box component="span" sx={{ fontSize: 14, color: 'text.secondary', alignSelf: 'center' }}>
-          {readAt
-            ? `read ${dayOf(readAt)}`
-            : visibleFrom && Date.parse(visibleFrom) > Date.now()
-              ? `from ${dateTime(visibleFrom)}`
-              : 'not read yet'}
+          {shownWords(letter)}
         </Box>
       ) : null}
       {isOverdue(letter) ? <StateChip word="Over a day old" tone="bad" shape="triangle" /> : null}

@@ -55,7 +55,12 @@ function Undoable({ publication }: { publication: Publication }) {
       severity="success"
       variant="outlined"
       role="status"
-      sx={{ mb: 2, alignItems: 'center', bgcolor: 'background.paper' }}
+      sx={{
+        alignItems: 'center',
+        bgcolor: 'background.paper',
+        boxShadow: 3,
+        '& .MuiAlert-action': { pt: 0 },
+      }}
       onClose={isOver ? () => publications.remove(publication) : undefined}
       action={
         isOver ? undefined : (

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
 import { useState } from 'react';
 import { useMay } from '../../providers/useSession.ts';
+import { Foot } from '../publish/Foot.tsx';
 import { PublishPanel } from '../publish/PublishPanel.tsx';
 import { type Entry, needOf } from './entries.ts';
 import { footSentence, publishWords, tallyOf } from './footWords.ts';
@@ -16,23 +16,7 @@ export function FootBar({ entries }: { entries: readonly Entry[] }) {
     needOf(entry) === 'ready' && entry.letter ? [entry.letter.id] : [],
   );
   return (
-    <Paper
-      component="section"
-      aria-label="Where this upload stands"
-      sx={{
-        position: 'sticky',
-        bottom: 0,
-        zIndex: 5,
-        mt: 2,
-        px: 2,
-        py: 1,
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: 1.5,
-        boxShadow: '0 -2px 8px rgb(0 0 0 / 12%)',
-      }}
-    >
+    <Foot label="Where this upload stands">
       <Box
         role="status"
         data-testid="foot-sentence"
@@ -46,6 +30,6 @@ export function FootBar({ entries }: { entries: readonly Entry[] }) {
         </Button>
       ) : null}
       {ids ? <PublishPanel ids={ids} onClose={() => setIds(null)} /> : null}
-    </Paper>
+    </Foot>
   );
 }

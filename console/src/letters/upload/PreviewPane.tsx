@@ -12,7 +12,7 @@ import { highlightsOf } from '../pdf/highlights.ts';
 import { PdfViewer } from '../pdf/PdfViewer.tsx';
 import { Trouble } from '../Trouble.tsx';
 import { useLetter } from '../useLetter.ts';
-import type { Entry } from './entries.ts';
+import { type Entry, needOf } from './entries.ts';
 import { VerdictChip } from './PatientCell.tsx';
 import type { EntryActs } from './useEntryActs.ts';
 import { canRefuse } from './useUploadKeys.ts';
@@ -25,8 +25,12 @@ export function PreviewPane({ entry, acts, isBeside }: { entry: Entry; acts: Ent
   const letter = entry.letter ?? entry.duplicateOf;
   const rested = useRested();
   const isReadable = letter !== null && letter.state !== 'uploaded' && letter.state !== 'refused';
-  const { data } = useLetter(rested && isReadable ? letter.id : null);
+  const [asked, setAsked] = useState(false);
+  const isOpen = isBeside ? rested : asked;
+  const { data } = useLetter(isOpen && isReadable ? letter.id : null);
   const version = data?.versions.find(({ number }) => number === letter?.versionNumber);
+
+  const unseen = whyUnseen(entry);
 
   return (
     <Paper
@@ -42,19 +46,14 @@ export function PreviewPane({ entry, acts, isBeside }: { entry: Entry; acts: Ent
       }}
     >
       <Box sx={{ px: 1.5, py: 1, borderBottom: 1, borderColor: 'divider' }}>
-        {isBeside ? null : <strong>{entry.fileName}</strong>}
         <Bar entry={entry} acts={acts} />
         <Trouble error={acts.error} />
         <Asked entry={entry} acts={acts} />
         <Notes entry={entry} />
       </Box>
       {!letter || !isReadable ? (
-        <EmptyState title={letter?.state === 'refused' ? 'Refused' : 'Not checked yet'}>
-          {letter?.state === 'refused'
-            ? 'A refused file is not opened here.'
-            : 'The preview comes when the file is here and its check is done.'}
-        </EmptyState>
-      ) : rested ? (
+        <EmptyState title={unseen[0]}>{unseen[1]}</EmptyState>
+      ) : isOpen ? (
         <Box sx={{ flex: 1, minHeight: 0 }}>
           <PdfViewer
             letterId={letter.id}
@@ -63,9 +62,19 @@ export function PreviewPane({ entry, acts, isBeside }: { entry: Entry; acts: Ent
             height={isBeside ? '100%' : '70vh'}
           />
         </Box>
-      ) : null}
+      ) : isBeside ? null : (
+        <Button onClick={() => setAsked(true)}>Show the PDF</Button>
+      )}
     </Paper>
   );
+}
+
+/** Title and sentence in place of a preview. */
+function whyUnseen(entry: Entry): [string, string] {
+  const need = needOf(entry);
+  if (need === 'failed') return ['Not sent', 'Send it again, or leave it out.'];
+  if (need === 'refused') return ['Refused', 'A refused file is not opened here.'];
+  return ['Not checked yet', 'The preview comes when the file is here and its check is done.'];
 }
 
 function Bar({ entry, acts }: { entry: Entry; acts: EntryActs }) {

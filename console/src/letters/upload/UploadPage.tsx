@@ -5,7 +5,6 @@ import { AccessDenied } from '../../layout/DeadEnds.tsx';
 import { ErrorState } from '../../layout/ErrorState.tsx';
 import { Page } from '../../layout/Page.tsx';
 import { useMay } from '../../providers/useSession.ts';
-import { UndoNotice } from '../publish/UndoNotice.tsx';
 import { DropZone } from './DropZone.tsx';
 import { desk, places, useDesk } from './desk.ts';
 import { entriesOf, sortedByNeed } from './entries.ts';
@@ -34,6 +33,9 @@ function UploadDesk() {
   const acts = useEntryActs(entries, active, setChosen);
   useUploadKeys(entries, active, setChosen, acts);
 
+  const preview = active ? (
+    <PreviewPane key={active.key} entry={active} acts={acts} isBeside={isWide} />
+  ) : null;
   const isEmpty = entries.length === 0;
 
   const toggle = (keys: readonly string[], on: boolean) =>
@@ -41,7 +43,6 @@ function UploadDesk() {
 
   return (
     <Page title="Upload letters" actions={isEmpty ? null : <DropZone small onFiles={desk.add} />}>
-      <UndoNotice />
       {error ? <ErrorState error={error} retry={retry} /> : null}
       {isEmpty ? <DropZone onFiles={desk.add} /> : <Sending items={items} />}
       {isEmpty ? null : (
@@ -61,8 +62,9 @@ function UploadDesk() {
               ticked={ticked}
               onToggle={toggle}
               onChoose={setChosen}
+              preview={isWide ? null : preview}
             />
-            {active ? <PreviewPane key={active.key} entry={active} acts={acts} isBeside={isWide} /> : null}
+            {isWide ? preview : null}
           </Box>
           <FootBar entries={entries} />
         </>

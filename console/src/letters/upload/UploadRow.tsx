@@ -78,15 +78,24 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
         </Box>
         <Read entry={entry} />
       </Box>
-      <Box role="gridcell" sx={{ minWidth: 0 }}>
+      <Box
+        role="gridcell"
+        sx={{ minWidth: 0, ...(isFiled(entry) ? {} : { gridColumnEnd: { sm: 'span 2' } }) }}
+      >
         <PatientCell entry={entry} />
       </Box>
-      <Box role="gridcell" sx={{ minWidth: 0 }}>
-        {entry.letter ? <FilingCell letter={entry.letter} isActive={isActive} /> : null}
-      </Box>
+      {entry.letter && isFiled(entry) ? (
+        <Box role="gridcell" sx={{ minWidth: 0 }}>
+          <FilingCell letter={entry.letter} isActive={isActive} />
+        </Box>
+      ) : null}
     </Box>
   );
 });
+
+/** Whether kind and specialty are known: of files on their way, refused ones and duplicates there is nothing to file. */
+const isFiled = ({ letter }: Entry): boolean =>
+  letter !== null && letter.state !== 'uploaded' && letter.state !== 'refused';
 
 /** What was read in the letter, as printed: name, born, NHS number, date. */
 function Read({ entry: { letter } }: { entry: Entry }) {
@@ -100,7 +109,14 @@ function Read({ entry: { letter } }: { entry: Entry }) {
   ].filter(Boolean);
   return (
     <Box sx={{ color: 'text.secondary', fontSize: 14, fontVariantNumeric: 'tabular-nums' }}>
-      {parts.length > 0 ? parts.join(' · ') : 'Nothing could be read.'}
+      {parts.length > 0
+        ? parts.map((part, index) => (
+            <Box component="span" key={part} sx={{ display: 'inline-block', mr: 0.5 }}>
+              {part}
+              {index < parts.length - 1 ? ' ·' : ''}
+            </Box>
+          ))
+        : 'Nothing could be read.'}
     </Box>
   );
 }

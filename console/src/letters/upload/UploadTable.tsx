@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Paper from '@mui/material/Paper';
-import { useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef } from 'react';
 import { type Entry, needOf } from './entries.ts';
 import { rowColumns, UploadRow } from './UploadRow.tsx';
 
@@ -11,6 +11,8 @@ interface UploadTableProps {
   ticked: ReadonlySet<string>;
   onToggle: (keys: readonly string[], on: boolean) => void;
   onChoose: (key: string) => void;
+  /** The preview, where there is no room for it beside the table: it opens under its line. */
+  preview: ReactNode;
 }
 
 /** Whether a line stands for a letter that something can still be done with. */
@@ -18,7 +20,7 @@ export const isWorkable = (entry: Entry): boolean =>
   ['ready', 'look', 'no-patient', 'blocked'].includes(needOf(entry));
 
 /** The table that grows: arrows move from line to line, the preview follows. */
-export function UploadTable({ entries, active, ticked, onToggle, onChoose }: UploadTableProps) {
+export function UploadTable({ entries, active, ticked, onToggle, onChoose, preview }: UploadTableProps) {
   const grid = useRef<HTMLDivElement>(null);
   const workable = entries.filter(isWorkable).map(({ key }) => key);
   const on = workable.filter((key) => ticked.has(key)).length;
@@ -73,14 +75,22 @@ export function UploadTable({ entries, active, ticked, onToggle, onChoose }: Upl
         <Box role="columnheader">Filed as</Box>
       </Box>
       {entries.map((entry) => (
-        <UploadRow
-          key={entry.key}
-          entry={entry}
-          isActive={entry.key === activeKey}
-          isTicked={ticked.has(entry.key)}
-          onToggle={onToggle}
-          onChoose={onChoose}
-        />
+        <Fragment key={entry.key}>
+          <UploadRow
+            entry={entry}
+            isActive={entry.key === activeKey}
+            isTicked={ticked.has(entry.key)}
+            onToggle={onToggle}
+            onChoose={onChoose}
+          />
+          {preview && entry.key === activeKey ? (
+            <Box role="row">
+              <Box role="gridcell" sx={{ p: 1 }}>
+                {preview}
+              </Box>
+            </Box>
+          ) : null}
+        </Fragment>
       ))}
     </Paper>
   );
