@@ -3,15 +3,14 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useRef } from 'react';
 import type { LetterView } from '../../../../api/features/letters/letters.schema.ts';
-import { dateTime } from '../../fields/dates.ts';
 import { Card } from '../../layout/Card.tsx';
 import { type Act, actNames, whyNot } from '../actWords.ts';
 import { PublishPanel } from '../publish/PublishPanel.tsx';
-import { clockWords, useCountdown } from '../publish/useCountdown.ts';
 import { Trouble } from '../Trouble.tsx';
+import { AskReason } from './AskReason.tsx';
 import { ChoosePatient } from './ChoosePatient.tsx';
-import { ReasonForm } from './ReasonForm.tsx';
 import type { LetterActs } from './useLetterActs.ts';
+import { WhenShown } from './WhenShown.tsx';
 
 const order: Act[] = ['accept', 'override', 'publish', 'undo', 'replace', 'withdraw', 'refuse', 'edit'];
 /** Of these at most one is possible at a time: it is the page's primary button. */
@@ -24,10 +23,10 @@ export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs })
   const needsPatient = letter.patient === null && letter.acts.edit === true;
   return (
     <Card title="What you can do">
-      <Undoing letter={letter} />
+      <WhenShown letter={letter} />
       <Trouble error={acts.error} />
       {acts.asked && acts.asked !== 'patient' && acts.asked !== 'publish' ? (
-        <Asking acts={acts} />
+        <AskReason acts={acts} />
       ) : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           {possible.map((act) => (
@@ -124,69 +123,5 @@ function ActButton({ act, acts, letter }: { act: Act; acts: LetterActs; letter: 
         />
       ) : null}
     </>
-  );
-}
-
-function Asking({ acts }: { acts: LetterActs }) {
-  const shared = { busy: acts.busy, onCancel: () => acts.ask(null) };
-  if (acts.asked === 'withdraw') {
-    return (
-      <ReasonForm
-        {...shared}
-        label="Why is this letter withdrawn?"
-        hint="The patient sees it no longer. They are not told why."
-        act="Withdraw this letter"
-        least={3}
-        danger
-        onGive={(reason) => void acts.withdraw(reason)}
-      />
-    );
-  }
-  if (acts.asked === 'refuse') {
-    return (
-      <ReasonForm
-        {...shared}
-        label="Why is this letter refused?"
-        act="Refuse this letter"
-        least={3}
-        onGive={(reason) => void acts.refuse(reason)}
-      />
-    );
-  }
-  return (
-    <ReasonForm
-      {...shared}
-      label="Why is it this patient’s letter all the same?"
-      hint="Kept with the letter and in the audit, with your name."
-      act="Accept against the check"
-      least={10}
-      danger
-      onGive={(reason) => void acts.override(reason)}
-    />
-  );
-}
-
-const AN_HOUR = 3600;
-
-/** Until when publishing can be undone; and what the patient sees while a newer version is not out yet. */
-function Undoing({ letter }: { letter: LetterView }) {
-  const seconds = useCountdown(letter.visibleFrom);
-  const older = letter.versions.find(
-    ({ state, number }) => state === 'published' && number < letter.versionNumber,
-  );
-  const isComing = letter.state === 'published' && letter.visibleFrom !== null && seconds > 0;
-  if (!isComing && !older) return null;
-  return (
-    <Box component="p" sx={{ m: 0, mb: 1.5 }}>
-      {isComing && letter.visibleFrom ? (
-        <>
-          Published. The patient sees it, and is told, on {dateTime(letter.visibleFrom)}
-          <span aria-hidden="true">{seconds < AN_HOUR ? ` (in ${clockWords(seconds)})` : ''}</span>.{' '}
-        </>
-      ) : null}
-      {older
-        ? `The patient sees version ${older.number} until version ${letter.versionNumber} is out.`
-        : null}
-    </Box>
   );
 }

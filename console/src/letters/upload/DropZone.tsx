@@ -1,23 +1,23 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { count } from '../letterWords.ts';
 import { MOST_FILES } from './desk.ts';
 
 interface DropZoneProps {
   /** Beside the heading, once there are letters. */
   small?: boolean;
-  /** @returns how many files were too many */
-  onFiles: (files: readonly File[]) => number;
+  /** Files that were too many for one go. */
+  leftOut: number;
+  onFiles: (files: readonly File[]) => void;
 }
 
 /** Where letters come in: by the file picker, or by a drop anywhere in the window. */
-export function DropZone({ small = false, onFiles }: DropZoneProps) {
+export function DropZone({ small = false, leftOut, onFiles }: DropZoneProps) {
   const picker = useRef<HTMLInputElement>(null);
-  const [tooMany, setTooMany] = useState(0);
   const pick = (event: React.ChangeEvent<HTMLInputElement>) => {
-    setTooMany(onFiles([...(event.target.files ?? [])]));
+    onFiles([...(event.target.files ?? [])]);
     event.target.value = '';
   };
   return (
@@ -63,9 +63,9 @@ export function DropZone({ small = false, onFiles }: DropZoneProps) {
           say so.
         </Typography>
       )}
-      {tooMany > 0 ? (
+      {leftOut > 0 ? (
         <Typography role="alert" sx={{ flexBasis: '100%', color: 'text.primary', fontWeight: 600 }}>
-          {count(tooMany, 'file')} left out: {MOST_FILES} at a time is the most. Drop the rest when these are
+          {count(leftOut, 'file')} left out: {MOST_FILES} at a time is the most. Drop the rest when these are
           through.
         </Typography>
       ) : null}

@@ -23,7 +23,7 @@ export default function UploadPage() {
 }
 
 function UploadDesk() {
-  const { items, rows } = useDesk();
+  const { items, rows, leftOut } = useDesk();
   const { error, retry } = useDeskUpkeep();
   const entries = useMemo(() => sortedByNeed(entriesOf(items, rows), places), [items, rows]);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -42,9 +42,12 @@ function UploadDesk() {
     setTicked((now) => new Set(on ? [...now, ...keys] : [...now].filter((key) => !keys.includes(key))));
 
   return (
-    <Page title="Upload letters" actions={isEmpty ? null : <DropZone small onFiles={desk.add} />}>
+    <Page
+      title="Upload letters"
+      actions={isEmpty ? null : <DropZone small leftOut={leftOut} onFiles={desk.add} />}
+    >
       {error ? <ErrorState error={error} retry={retry} /> : null}
-      {isEmpty ? <DropZone onFiles={desk.add} /> : <Sending items={items} />}
+      {isEmpty ? <DropZone leftOut={leftOut} onFiles={desk.add} /> : <Sending items={items} />}
       {isEmpty ? null : (
         <>
           <SelectionBar entries={entries} ticked={ticked} clear={() => setTicked(new Set())} />

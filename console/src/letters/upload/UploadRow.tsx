@@ -3,10 +3,9 @@ import Checkbox from '@mui/material/Checkbox';
 import { memo } from 'react';
 import { calendarDate } from '../../fields/dates.ts';
 import { nhsNumberWords } from '../../fields/patientWords.ts';
-import type { Entry } from './entries.ts';
+import { type Entry, isWorkable } from './entries.ts';
 import { FilingCell } from './FilingCell.tsx';
 import { PatientCell } from './PatientCell.tsx';
-import { isWorkable } from './UploadTable.tsx';
 
 export const rowColumns = {
   xs: '32px minmax(0, 1fr)',

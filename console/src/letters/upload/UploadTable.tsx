@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Paper from '@mui/material/Paper';
 import { Fragment, type ReactNode, useEffect, useRef } from 'react';
-import { type Entry, needOf } from './entries.ts';
+import { type Entry, isWorkable } from './entries.ts';
 import { rowColumns, UploadRow } from './UploadRow.tsx';
 
 interface UploadTableProps {
@@ -14,10 +14,6 @@ interface UploadTableProps {
   /** The preview, where there is no room for it beside the table: it opens under its line. */
   preview: ReactNode;
 }
-
-/** Whether a line stands for a letter that something can still be done with. */
-export const isWorkable = (entry: Entry): boolean =>
-  ['ready', 'look', 'no-patient', 'blocked'].includes(needOf(entry));
 
 /** The table that grows: arrows move from line to line, the preview follows. */
 export function UploadTable({ entries, active, ticked, onToggle, onChoose, preview }: UploadTableProps) {

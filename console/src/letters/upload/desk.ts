@@ -9,6 +9,8 @@ import { createUploadQueue } from './uploadQueue.ts';
 export interface Desk {
   items: readonly UploadItem[];
   rows: ReadonlyMap<string, LetterRow>;
+  /** Files of the last drop that were too many for one go. */
+  leftOut: number;
 }
 
 /** Files taken at once; the API's lists of ids end there too. */
@@ -17,8 +19,9 @@ export const MOST_FILES = 500;
 const SHOW_EVERY_MS = 100;
 
 let rows = new Map<string, LetterRow>();
-let owner: string | null = null;
-let snapshot: Desk = { items: [], rows };
+let owner: string | null = session.get()?.staff.id ?? null;
+let leftOut = 0;
+let snapshot: Desk = { items: [], rows, leftOut };
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
@@ -28,8 +31,18 @@ export const places = new Map<string, number>();
 function publish(): void {
   clearTimeout(timer);
   timer = undefined;
-  snapshot = { items: queue.items(), rows };
+  snapshot = { items: queue.items(), rows, leftOut };
+  askBeforeLeaving();
   for (const listener of listeners) listener();
+}
+
+const stay = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+/** Closing the tab loses files that have not left yet, so the browser asks; accepted ones are safe. */
+function askBeforeLeaving(): void {
+  window.removeEventListener('beforeunload', stay);
+  const isUnderWay = queue.items().some(({ state }) => state === 'waiting' || state === 'sending');
+  if (isUnderWay) window.addEventListener('beforeunload', stay);
 }
 
 const queue = createUploadQueue<UploadAnswer>({
@@ -52,13 +65,13 @@ export const desk = {
   get: (): Desk => snapshot,
   keep,
 
-  /** @returns how many of the files were one too many for one go */
-  add(files: readonly File[]): number {
+  /** Takes files in, up to 500 that are not through yet. */
+  add(files: readonly File[]): void {
     owner = session.get()?.staff.id ?? null;
     const under = queue.items().filter(({ state }) => state !== 'accepted').length;
     const taken = files.slice(0, Math.max(0, MOST_FILES - under));
+    leftOut = files.length - taken.length;
     queue.add(taken);
-    return files.length - taken.length;
   },
   retry: queue.retry,
   dismiss: (keys: readonly string[]) => queue.dismiss(keys),
@@ -108,6 +121,13 @@ session.subscribe(() => {
   if (me && me === owner) return;
   rows = new Map();
   places.clear();
+  leftOut = 0;
+  queue.dismiss(
+    queue
+      .items()
+      .filter(({ state }) => state === 'accepted')
+      .map(({ key }) => key),
+  );
   if (me && me !== owner) {
     owner = me;
     queue.clear();

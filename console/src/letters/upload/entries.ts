@@ -44,6 +44,10 @@ export function needOf({ item, letter, duplicateOf }: Entry): Need {
   return letter.verdict === 'no-patient' || !letter.patient ? 'no-patient' : 'look';
 }
 
+/** Whether a line stands for a letter that something can still be done with. */
+export const isWorkable = (entry: Entry): boolean =>
+  ['ready', 'look', 'no-patient', 'blocked'].includes(needOf(entry));
+
 /** Files and letters as lines: a letter that came by one of the files stands on that file's line. */
 export function entriesOf(items: readonly UploadItem[], rows: ReadonlyMap<string, LetterRow>): Entry[] {
   const shown = new Set<string>();
