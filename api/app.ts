@@ -1,4 +1,3 @@
-import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa from 'koa';
 import type { Deps } from './deps.ts';
@@ -7,7 +6,7 @@ import { mountRoutes } from './lib/mount.ts';
 import { openApiDocument } from './lib/openapi.ts';
 import { consoleFiles } from './middleware/console-files.ts';
 import { docs } from './middleware/docs.ts';
-import { errors } from './middleware/errors.ts';
+import { errors, loggable } from './middleware/errors.ts';
 import { origin } from './middleware/origin.ts';
 import { portalAccess } from './middleware/portal-access.ts';
 import { publicAccess } from './middleware/public-access.ts';
@@ -36,6 +35,8 @@ export function createApp(deps: Deps): Koa {
   const app = new Koa();
   app.proxy = config.TRUST_PROXY > 0;
   app.maxIpsCount = config.TRUST_PROXY;
+  // What breaks after an answer began, such as a reader or an upload that goes away; koa would print its stack.
+  app.on('error', (error: unknown) => logger.info({ err: loggable(error) }, 'connection broke'));
 
   const checkResponses = config.NODE_ENV === 'test';
   const router = new Router();
@@ -52,7 +53,6 @@ export function createApp(deps: Deps): Koa {
   app.use(docs(apiDocument));
   app.use(noStore);
   app.use(origin(config.publicUrl, config.isProduction));
-  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '1mb' }));
   for (const part of [router, staff, portal]) app.use(part.routes());
   return app;
 }

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa from 'koa';
 import { pino } from 'pino';
@@ -9,9 +8,10 @@ import { z } from 'zod';
 import { errors } from '../middleware/errors.ts';
 import { origin } from '../middleware/origin.ts';
 import { requestLog } from '../middleware/request-log.ts';
+import { disposition } from './answer.ts';
 import type { Db } from './db.ts';
-import { disposition, mountRoutes } from './mount.ts';
-import { changedMeanwhile, notAllowed } from './problem.ts';
+import { mountRoutes } from './mount.ts';
+import { changedMeanwhile, notAllowed, notSignedIn } from './problem.ts';
 import { routeMaker } from './route.ts';
 import { listQuery, pageOf } from './simple-rest.ts';
 
@@ -58,6 +58,35 @@ const routes = [
   }),
   route({
     method: 'get',
+    path: '/leaking',
+    summary: 'Answers more than it says',
+    permission: 'open',
+    request: {},
+    response: z.object({ id: z.string(), owner: z.object({ name: z.string() }) }),
+    handler: async () => {
+      const owner = { name: 'Anna', passwordHash: 'argon' };
+      return { id: 'a', owner };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/guarded',
+    summary: 'Turns a stranger away before it reads the body',
+    permission: 'open',
+    request: { body: z.strictObject({ name: z.string() }) },
+    response: z.object({ name: z.string() }),
+    status: 201,
+    otherStatus: 200,
+    admit: ({ request }) => {
+      if (request.header('Authorization') !== 'Bearer friend') throw notSignedIn();
+    },
+    handler: async ({ body, reply }) => {
+      if (body.name === 'Known') reply.setStatus(200);
+      return { name: body.name };
+    },
+  }),
+  route({
+    method: 'get',
     path: '/broken',
     summary: 'Fails on our side',
     permission: 'open',
@@ -83,7 +112,7 @@ mountRoutes(router, routes, {
   withDb: (_actor, _transaction, work) => work(undefined as unknown as Db),
 });
 app.use(requestLog(logger)).use(errors(logger)).use(origin('http://hospital.example', true));
-app.use(bodyParser({ enableTypes: ['json'] })).use(router.routes());
+app.use(router.routes());
 
 let server: ReturnType<typeof app.listen>;
 let request: ReturnType<typeof supertest>;
@@ -111,8 +140,8 @@ describe('a mounted route', () => {
     ['a field too many', 422, 'fields-refused', () => put().send({ name: 'New', roles: ['administrator'] })],
     [
       '__proto__',
-      400,
-      'body-unreadable',
+      422,
+      'fields-refused',
       () => put().set('Content-Type', 'application/json').send('{"name":"New","__proto__":{"a":1}}'),
     ],
     [
@@ -189,6 +218,24 @@ describe('a mounted route', () => {
     const answer = await request.get('/things').expect(200);
     expect(answer.body).toEqual([{ id: 'a' }, { id: 'b' }]);
     expect(answer.headers).toMatchObject({ 'content-range': 'things 0-1/10001', 'x-next-after': 'b' });
+  });
+
+  it.each([
+    ['a stranger with a body of the wrong shape', {}, '{"x":1}', 401],
+    ['a stranger with a body that is no JSON', {}, '{', 401],
+    ['a friend with a body of the wrong shape', { Authorization: 'Bearer friend' }, '{"x":1}', 422],
+    ['a friend', { Authorization: 'Bearer friend' }, '{"name":"New"}', 201],
+    ['a friend with what is there already', { Authorization: 'Bearer friend' }, '{"name":"Known"}', 200],
+  ])('that admits by a header answers %s', async (_name, headers, body, status) => {
+    const asked = request.post('/guarded').set(headers).set('Content-Type', 'application/json');
+    expect((await asked.send(body)).status).toBe(status);
+  });
+
+  // ASVS 15.3.1
+  it('fails its tests when an answer holds more than its schema says, however deep', async () => {
+    const { status, text } = await request.get('/leaking');
+    expect(status).toBe(500);
+    expect(text).not.toContain('argon');
   });
 
   it('logs the pattern of the route, never the address', async () => {

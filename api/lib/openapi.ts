@@ -12,7 +12,7 @@ const problemSchema = z.object({
 });
 
 /** What the document reads of a route, whatever its dialect; it calls none of them. */
-export type DocumentedRoute = Omit<AnyRoute<unknown, string, unknown>, 'handler'>;
+export type DocumentedRoute = Omit<AnyRoute<unknown, string, unknown>, 'admit' | 'handler'>;
 
 export interface DocumentedMount {
   prefix: string;
@@ -61,6 +61,9 @@ function operation(mount: DocumentedMount, route: DocumentedRoute) {
     },
     responses: {
       [String(route.status ?? 200)]: { description: 'Done', ...content(route) },
+      ...(route.otherStatus
+        ? { [String(route.otherStatus)]: { description: 'Was so already', ...content(route) } }
+        : {}),
       default: {
         description: 'A problem',
         content: { 'application/problem+json': { schema: problemSchema } },

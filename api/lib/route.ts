@@ -50,6 +50,8 @@ export interface RequestFacts {
 }
 
 export interface ReplyTools {
+  /** One of the route's `otherStatus`, instead of its own. */
+  setStatus(status: number): void;
   setHeader(name: string, value: string): void;
   setCookie(name: string, value: string | null, options?: { maxAgeMs?: number }): void;
 }
@@ -75,12 +77,16 @@ export interface RouteSpec<
   request: { params?: Params; query?: Query; body?: Body };
   response: Response;
   status?: 200 | 201 | 202 | 204;
+  /** Answered instead where the handler says so with `reply.setStatus`. */
+  otherStatus?: 200;
   /** Asks for `If-Match` and hands its number to the handler as `version` (428 when it is missing). */
   ifMatch?: true;
   /** Every method but GET runs in one transaction; a GET that writes (an audited view) says so here. */
   transaction?: boolean;
   /** 'stream' leaves the body unread for the handler: uploads. */
   bodyKind?: 'json' | 'stream';
+  /** Refuses, by throwing, before the body is read: for whoever proves themselves by a header of their own. */
+  admit?(context: { deps: Deps; request: RequestFacts }): void;
   handler(context: {
     db: Db;
     actor: Actor;
@@ -103,9 +109,11 @@ export interface AnyRoute<Actor, Permission extends string, Deps> {
   request: { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType };
   response: ResponseSpec;
   status?: number;
+  otherStatus?: number;
   ifMatch?: true;
   transaction?: boolean;
   bodyKind?: 'json' | 'stream';
+  admit?(context: { deps: Deps; request: RequestFacts }): void;
   handler(context: {
     db: Db;
     actor: Actor;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { disposition } from '../../lib/mount.ts';
+import { disposition } from '../../lib/answer.ts';
 import { notFound } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { staffRoute } from '../../middleware/staff-access.ts';

@@ -1,4 +1,4 @@
-import { disposition } from '../../lib/mount.ts';
+import { disposition } from '../../lib/answer.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { FileReply } from '../../lib/route.ts';
 import type { ByteRange, FileStore } from '../../providers/files/file-store.ts';

@@ -59,6 +59,7 @@ describe('replacing', () => {
     const { id, account, versionId } = await aReadyLetter({ state: 'published' });
     const portal = await server.asPatient(account);
     const uploaded = await replace(id, 'keeps');
+    expect(uploaded.status).toBe(201);
     expect(uploaded.body).toMatchObject({
       duplicateOf: null,
       letter: { state: 'uploaded', versionNumber: 2 },

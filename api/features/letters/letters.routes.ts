@@ -58,10 +58,15 @@ export const lettersRoutes = [
     permission: 'letters:write',
     request: {},
     response: uploadedSchema,
+    status: 201,
+    otherStatus: 200,
     bodyKind: 'stream',
     transaction: false,
-    handler: async ({ db, deps, actor, request }) =>
-      uploadedView(db, await uploadLetter(deps, actor, request.stream)),
+    handler: async ({ db, deps, actor, request, reply }) => {
+      const uploaded = await uploadLetter(deps, actor, request.stream);
+      if (uploaded.duplicateOf) reply.setStatus(200);
+      return uploadedView(db, uploaded);
+    },
   }),
   staffRoute({
     method: 'post',
@@ -139,10 +144,15 @@ export const lettersRoutes = [
     permission: 'letters:write',
     request: { params: byId },
     response: uploadedSchema,
+    status: 201,
+    otherStatus: 200,
     bodyKind: 'stream',
     transaction: false,
-    handler: async ({ db, deps, actor, params, request }) =>
-      uploadedView(db, await uploadReplacement(deps, actor, params.id, request.stream)),
+    handler: async ({ db, deps, actor, params, request, reply }) => {
+      const uploaded = await uploadReplacement(deps, actor, params.id, request.stream);
+      if (uploaded.duplicateOf) reply.setStatus(200);
+      return uploadedView(db, uploaded);
+    },
   }),
   staffRoute({
     method: 'get',

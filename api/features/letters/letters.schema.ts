@@ -139,8 +139,8 @@ export const letterList = listQuery({
 
 /**
  * POST /api/letters, multipart: fields first (`kind`, `specialty`, `patientId`, `appointmentId`, all optional),
- * then one `file`. Answers 200 with the row; `duplicateOf` is set when these bytes are there for this patient already
- * and nothing was stored.
+ * then one `file`. Answers 201 with the row of the new letter; 200 with the row that was there, and `duplicateOf` set,
+ * when these bytes are there for this patient already and nothing was stored.
  */
 export const uploadFields = z.strictObject({
   kind: z.enum(letterKinds).optional(),
@@ -148,7 +148,7 @@ export const uploadFields = z.strictObject({
   patientId: z.uuid().optional(),
   appointmentId: z.uuid().optional(),
 });
-/** POST /api/letters/:id/versions, multipart: one `file`, which is to take the published version's place. */
+/** POST /api/letters/:id/versions, multipart: one `file`, to take the published version's place. 201 or 200 alike. */
 export const replacementFields = z.strictObject({});
 export const uploadedSchema = z.object({ letter: letterRowSchema, duplicateOf: z.uuid().nullable() });
 

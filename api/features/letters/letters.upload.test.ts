@@ -59,7 +59,7 @@ describe('uploading a letter', () => {
       .field('patientId', patient.id)
       .field('appointmentId', appointment.id)
       .attach('file', aNewPdf(), 'clinic.pdf');
-    expect(answer.status).toBe(200);
+    expect(answer.status).toBe(201);
     const { letter } = answer.body;
     expect(letter).toMatchObject({ state: 'uploaded', fileName: 'clinic.pdf', owner: { id: clerkId } });
     const version = await server.db('letter_versions').where({ letter_id: letter.id }).first();
@@ -149,7 +149,7 @@ describe('uploading a letter', () => {
 
   it('takes a file of just the largest size', async () => {
     const answer = await clerk.post('/api/letters').attach('file', Buffer.alloc(1024 * 1024, 'a'), 'a.pdf');
-    expect(answer.status).toBe(200);
+    expect(answer.status).toBe(201);
   });
 
   it('leaves nothing of an upload that is broken off', async () => {
@@ -195,6 +195,8 @@ describe('the same bytes twice', () => {
     expect(await countLetters()).toBe(before + 1);
     expect(new Set(answers.map((answer) => answer.body.letter.id)).size).toBe(1);
     expect(answers.filter((answer) => answer.body.duplicateOf === null)).toHaveLength(1);
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(9).fill(200), 201]);
   });
 
   it('are two letters for two patients, and one for the same', async () => {

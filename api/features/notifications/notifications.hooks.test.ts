@@ -137,6 +137,18 @@ describe('the hook', () => {
     expect(await rowOf(id)).toMatchObject({ state: 'accepted' });
   });
 
+  it.each([
+    ['of the wrong shape', '{"name":"Anna"}'],
+    ['that is no JSON', '{'],
+    ['far too large', JSON.stringify({ id: 'x'.repeat(2_000_000) })],
+  ])('asks a stranger who they are before it reads a body %s', async (_name, body) => {
+    const answer = await server.open
+      .post('/hooks/sms/receipts')
+      .set('Content-Type', 'application/json')
+      .send(body);
+    expect([answer.status, answer.body.code, answer.body.errors]).toEqual([401, 'not-signed-in', []]);
+  });
+
   it('is not there where no token is set', async () => {
     const closed = await startTestServer();
     const answer = await closed.open

@@ -14,8 +14,9 @@ export const receiptHooks = [
     request: { body: receiptBody },
     response: z.undefined(),
     status: 204,
-    handler: async ({ db, deps, body, request }) => {
-      refuseStranger(request.header('Authorization'), deps.config.NOTIFY_CALLBACK_TOKEN);
+    admit: ({ deps, request }) =>
+      refuseStranger(request.header('Authorization'), deps.config.NOTIFY_CALLBACK_TOKEN),
+    handler: async ({ db, body }) => {
       await takeReceipt(db, {
         providerId: body.id,
         reference: body.reference ?? null,

@@ -4,9 +4,9 @@ import { providersFrom } from '../../providers-from.ts';
 import type { Behaviour } from '../../test/stand-ins/govuk-notify.ts';
 import { reconcileNotifications } from './reconciliation.service.ts';
 import { sendNotification } from './sending.service.ts';
-import { nobody, useSendingStage } from './sending.test.stage.ts';
+import { nobody, sendingStage } from './sending.test.stage.ts';
 
-const stage = useSendingStage();
+const stage = sendingStage();
 const { send, rowOf, messagesOf, promisesOf, toldOfALetter } = stage;
 
 describe('reconciliation', () => {

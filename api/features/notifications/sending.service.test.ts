@@ -4,9 +4,9 @@ import { aClerk } from '../../test/builders/staff.ts';
 import type { Behaviour } from '../../test/stand-ins/govuk-notify.ts';
 import { enqueueStaffInvitation } from './notifications.service.ts';
 import { sendNotification } from './sending.service.ts';
-import { useSendingStage } from './sending.test.stage.ts';
+import { sendingStage } from './sending.test.stage.ts';
 
-const stage = useSendingStage();
+const stage = sendingStage();
 const { send, rowOf, messagesOf, promisesOf, postItemOf, toldOfALetter } = stage;
 
 describe('what the provider answers, and what becomes of the notification', () => {

@@ -15,7 +15,7 @@ import { type Renderers, type SendingDeps, sendNotification } from './sending.se
 export const nobody: Renderers = { renderInvitation: async () => null };
 
 /** A server whose messages go to a stand-in of GOV.UK Notify, for one test file: from its first test to its last. */
-export function useSendingStage() {
+export function sendingStage() {
   let server: TestServer;
   let notify: GovukNotifyStandIn;
   let deps: SendingDeps;

@@ -105,16 +105,18 @@ describe('a refused sign-in (ASVS 6.3.8)', () => {
 
   it('takes as long for a person who does not exist', async () => {
     const clerk = await aStaffMember(server.db, { passwordHash });
-    const times = async (email: (n: number) => string) => {
-      const taken: number[] = [];
-      for (let n = 0; n < 9; n++) {
-        const started = performance.now();
-        await signIn(email(n), 'a wrong guess');
-        taken.push(performance.now() - started);
-      }
-      return taken.sort((a, b) => a - b)[4] ?? 0;
+    const time = async (email: string) => {
+      const started = performance.now();
+      await signIn(email, 'a wrong guess');
+      return performance.now() - started;
     };
-    const ratio = (await times((n) => `nobody${n}@example.nhs.uk`)) / (await times(() => clerk.email));
+    // One beside the other, so that a busy machine slows both alike.
+    const ratios: number[] = [];
+    for (let n = 0; n < 9; n++) {
+      const unknown = await time(`nobody${n}@example.nhs.uk`);
+      ratios.push(unknown / (await time(clerk.email)));
+    }
+    const ratio = ratios.sort((a, b) => a - b)[4] ?? 0;
     expect(ratio).toBeGreaterThan(0.6);
     expect(ratio).toBeLessThan(1.67);
   });
