@@ -30,9 +30,12 @@ const firstGuess = ({ found, patient }: ChoosePatientProps['letter']): string =>
 export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatientProps) {
   const [typed, setTyped] = useState(() => firstGuess(letter));
   // Nobody is chosen by a reflex: the one who was found must be looked at first.
-  const [active, setActive] = useState(-1);
+  const [chosen, setActive] = useState(-1);
+  const [byHand, setByHand] = useState(false);
   const { data, error, isCurrent } = usePatientSearch(typed);
   const patients = typed.trim().length >= 2 ? (data?.patients ?? []) : [];
+  // The only one who fits what was typed by hand needs no arrow; a proposal from the letter does.
+  const active = chosen < 0 && byHand && isCurrent && patients.length === 1 ? 0 : chosen;
   const status = error
     ? problemOf(error).title
     : typed.trim().length < 2
@@ -68,7 +71,8 @@ export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatient
           autoComplete="off"
           onChange={(event) => {
             setTyped(event.target.value);
-            setActive(0);
+            setActive(-1);
+            setByHand(true);
           }}
           onKeyDown={onKeyDown}
           onFocus={(event) => event.target.select()}

@@ -129,7 +129,7 @@ const Key = ({ children }: { children: string }) => (
     component="kbd"
     aria-hidden="true"
     sx={{
-      ml: 1,
+      ml: 0.75,
       px: 0.75,
       border: 1,
       borderColor: 'divider',

@@ -55,7 +55,7 @@ function UploadDesk() {
             sx={{
               display: 'grid',
               gap: 2,
-              gridTemplateColumns: isWide ? 'minmax(0, 1.4fr) minmax(360px, 1fr)' : '1fr',
+              gridTemplateColumns: isWide ? 'minmax(0, 1.35fr) minmax(400px, 1fr)' : '1fr',
               alignItems: 'start',
             }}
           >

@@ -110,9 +110,9 @@ function Read({ entry: { letter } }: { entry: Entry }) {
     <Box sx={{ color: 'text.secondary', fontSize: 14, fontVariantNumeric: 'tabular-nums' }}>
       {parts.length > 0
         ? parts.map((part, index) => (
-            <Box component="span" key={part} sx={{ display: 'inline-block', mr: 0.5 }}>
+            <Box component="span" key={part} sx={{ display: 'inline-block', whiteSpace: 'pre' }}>
               {part}
-              {index < parts.length - 1 ? ' ·' : ''}
+              {index < parts.length - 1 ? ' · ' : ''}
             </Box>
           ))
         : 'Nothing could be read.'}
