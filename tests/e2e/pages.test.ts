@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { demoLogins, demoPassword, seedDemo } from '../../seeds/demo.ts';
+import { accessibilityFaults, DESK, openBrowser, openWindow, PHONE, signIn } from './browser.ts';
+import { type Hospital, openHospital } from './hospital.ts';
+
+let hospital: Hospital;
+let browser: Browser;
+const ids = { patient: '', letter: '', checked: '', staff: '', notification: '' };
+
+beforeAll(async () => {
+  [hospital, browser] = await Promise.all([
+    openHospital((url, files) => seedDemo(url, files)),
+    openBrowser(),
+  ]);
+  const first = async (table: string, where: Record<string, unknown>) =>
+    (await hospital.db(table).where(where).first('id'))?.id as string;
+  ids.patient = await first('patients', { email: 'demo.patient@example.com' });
+  ids.letter = await first('letters', { state: 'published', patient_id: ids.patient });
+  ids.staff = await first('staff', { email: 'support@example.nhs.uk' });
+  ids.notification = await first('notifications', { state: 'failed' });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await hospital?.close();
+}, 60_000);
+
+const emailOf = (role: string): string => demoLogins.find((login) => login.role === role)!.email;
+
+/** Every page, the role that sees it, and words that are there once it has loaded. */
+const pages: [page: string, role: string, address: () => string, shows: RegExp][] = [
+  ['Today', 'outpatient-clerk', () => '/', /Today/],
+  ['Upload letters', 'outpatient-clerk', () => '/letters/create', /Drop|PDF/],
+  ['Letters', 'outpatient-clerk', () => '/letters', /999 \d{3} \d{4}/],
+  ['A letter', 'outpatient-clerk', () => `/letters/${ids.letter}/show`, /Uploaded/],
+  ['Patients', 'outpatient-clerk', () => '/patients', /999 \d{3} \d{4}/],
+  ['A patient', 'support-agent', () => `/patients/${ids.patient}/show`, /14 Mar 1968/],
+  ['View as patient', 'support-agent', () => `/patients/${ids.patient}/as-patient`, /14 Mar 1968/],
+  ['Messages sent', 'outpatient-clerk', () => '/notifications', /14 Mar 1968/],
+  ['A message', 'outpatient-clerk', () => `/notifications/${ids.notification}/show`, /Failed/i],
+  ['Mailbox', 'outpatient-clerk', () => '/mailbox-messages', /Mailbox/],
+  ['My security', 'content-author', () => '/my-security', /Second step/],
+  ['Today with nothing waiting', 'content-author', () => '/', /Today/],
+  ['Staff', 'administrator', () => '/staff', /Chris Adeyemi/],
+  ['A staff member', 'administrator', () => `/staff/${ids.staff}/show`, /Sam Whitfield/],
+  ['Invite staff', 'administrator', () => '/staff/create', /Invite/],
+  ['Audit', 'administrator', () => '/audit-events', /Signed in/],
+];
+
+const windows = [
+  ['at a desk, light', { viewport: DESK, colorScheme: 'light' as const }],
+  ['on a phone, dark', { viewport: PHONE, colorScheme: 'dark' as const }],
+] as const;
+
+describe.each(windows)('every page %s', (_how, look) => {
+  const open = new Map<string, { page: Page; complaints: string[] }>();
+
+  /** One window a role, signed in once, that remembers what the browser complained of. */
+  async function pageOf(role: string) {
+    const known = open.get(role);
+    if (known) return known;
+    const context = await openWindow(browser, hospital.url, look);
+    const made = { page: await context.newPage(), complaints: [] as string[] };
+    made.page.on('pageerror', (error) => made.complaints.push(error.message));
+    made.page.on('console', (message) => {
+      // 401 is how a page that nobody has signed in to yet learns so.
+      if (message.type() === 'error' && !message.text().includes('401')) made.complaints.push(message.text());
+    });
+    await signIn(made.page, emailOf(role), demoPassword);
+    open.set(role, made);
+    return made;
+  }
+
+  afterAll(() => Promise.all([...open.values()].map(({ page }) => page.context().close())));
+
+  it.each(pages)(
+    '%s can be read by everybody, fits, and breaks nothing',
+    async (_page, role, address, shows) => {
+      const { page, complaints } = await pageOf(role);
+      complaints.length = 0;
+      await page.goto(`/#${address()}`);
+      await page.getByRole('main').getByText(shows).filter({ visible: true }).first().waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(complaints).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe('the sign-in page', () => {
+  it.each(windows)('can be read by everybody %s', async (_how, look) => {
+    const context = await openWindow(browser, hospital.url, look);
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a tired clerk with a keyboard', () => {
+  it('finds a patient from any screen, and keeps who it was out of address and storage', async () => {
+    const context = await openWindow(browser, hospital.url);
+    const page = await context.newPage();
+    await signIn(page, emailOf('support-agent'), demoPassword);
+    await page.goto('/#/notifications');
+    await page
+      .getByRole('main')
+      .getByText(/14 Mar 1968/)
+      .first()
+      .waitFor();
+    const { nhs_number: number, family_name: name } = await hospital
+      .db('patients')
+      .where({ id: ids.patient })
+      .first();
+    await page.keyboard.press('/');
+    await page.keyboard.type(`${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`);
+    await page.getByRole('option').filter({ hasText: '14 Mar 1968' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(ids.patient));
+    await page
+      .getByRole('main')
+      .getByText(/14 Mar 1968/)
+      .first()
+      .waitFor();
+    const kept = await page.evaluate(
+      () => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) + location.href,
+    );
+    expect(kept).not.toContain(number);
+    expect(kept.toLowerCase()).not.toContain(name.toLowerCase());
+    await context.close();
+  }, 60_000);
+});
