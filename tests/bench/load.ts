@@ -9,7 +9,6 @@ export interface Call {
 
 export interface LoadResult {
   perSecond: number;
- 
 }
 
 /** Sends `calls` in turn over `connections` connections for `seconds`. @throws Error when an answer was not 2xx */

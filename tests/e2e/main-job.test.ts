@@ -117,12 +117,12 @@ describe("a letter, from the clerk's desk to the patient's screen", () => {
   }, 90_000);
 
   it('shows what the guard and the inspection found in each', async () => {
-    const foot = await page.getByRole('region', { name: 'Where this upload stands' }).innerText();
+    const foot = await page.getByRole('region', { name: 'Where this upload stands' }).textContent();
     expect(foot).toContain('2 to look at');
     expect(foot).toContain('1 refused');
-    expect(await row('Khan').innerText()).toMatch(/program|JavaScript/i);
-    expect(await row('Lewis').innerText()).toMatch(/picture.*by eye/i);
-    expect(await row('Jones').innerText()).toMatch(/another patient|different|differ/i);
+    expect(await row('Khan').textContent()).toMatch(/program|JavaScript/i);
+    expect(await row('Lewis').textContent()).toMatch(/picture.*by eye/i);
+    expect(await row('Jones').textContent()).toMatch(/another patient|different|differ/i);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
