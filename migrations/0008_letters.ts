@@ -103,6 +103,7 @@ export const up = (db: Knex) =>
     create policy own_reads on letter_reads to portal_patient
       using (patient_id = current_patient_id())
       with check (patient_id = current_patient_id()
+        and exists (select 1 from accounts where accounts.id = account_id and accounts.patient_id = letter_reads.patient_id)
         and exists (select 1 from letters where letters.id = letter_id and letters.published_version_id = letter_version_id));
     grant select, insert on letter_reads to portal_patient;
   `);

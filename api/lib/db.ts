@@ -35,8 +35,12 @@ export function createDb({ url, poolMax, applicationName }: DbSettings): Knex {
     pool: { min: 0, max: poolMax },
     acquireConnectionTimeout: 3_000,
     asyncStackTraces: false,
+    // Knex would print errors beside throwing them, as plain text; those who catch them log what names no one.
+    log: { error: unsaid, warn: unsaid },
   });
 }
+
+const unsaid = (): void => undefined;
 
 /**
  * Sends a hot read as a named prepared statement, so PostgreSQL parses it once a connection; knex by itself

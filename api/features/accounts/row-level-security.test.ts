@@ -204,6 +204,8 @@ describe('what a patient may write', () => {
       refusal(asPatient(db, anna.id, async (trx) => void (await work(trx))));
     expect(await as((trx) => trx('letter_reads').insert(aRead(ben, ben.id)))).toBe(REFUSED);
     expect(await as((trx) => trx('letter_reads').insert(aRead(ben, anna.id)))).toBe(REFUSED);
+    const byBen = { ...aRead(anna, anna.id), account_id: ben.accountId };
+    expect(await as((trx) => trx('letter_reads').insert(byBen))).toBe(REFUSED);
     expect(await as((trx) => trx('audit_events').insert(event(ben.id)))).toBe(REFUSED);
     expect(await as((trx) => trx('audit_events').insert(event(anna.id, 'staff')))).toBe(REFUSED);
   });

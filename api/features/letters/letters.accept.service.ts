@@ -6,6 +6,9 @@ import { type LockedLetter, lockLetters, type Step, stepLetters } from './letter
 import { lockForAct } from './letters.locking.service.ts';
 import { actFor, type LetterAct, standingOf } from './letters.policy.ts';
 import type { BulkDone } from './letters.schema.ts';
+import type { RefusalCode } from './refusal-words.ts';
+
+const BY_EYE: RefusalCode = 'by-eye';
 
 /** Lets through who may override the guard; the refusal of anybody else is written down. @throws Problem 403 */
 export async function requireOverride(db: Db, actor: StaffActor): Promise<void> {
@@ -91,7 +94,7 @@ async function refuse(
     to: 'refused',
     by: actor.id,
     version: {
-      refusal_code: 'by-eye',
+      refusal_code: BY_EYE,
       ended_by: actor.id,
       ended_at: trx.fn.now(),
       ended_reason: reason,
@@ -112,7 +115,7 @@ async function refuse(
       entity: 'letters',
       entityId: letter.id,
       patientId: letter.patient_id,
-      after: { versionId: letter.latest_version_id, refusalCode: 'by-eye' },
+      after: { versionId: letter.latest_version_id, refusalCode: BY_EYE },
       reason,
     })),
   );

@@ -117,6 +117,18 @@ describe('checking an uploaded letter', () => {
     });
   });
 
+  it('asks somebody to look at a letter with more text than was read, though what was read agrees', async () => {
+    const fine = Array<string>(1600).fill('terms '.repeat(25));
+    const { id, check } = await upload(aLetterPdf(await aPatient(server.db), 'Small print.', fine));
+    await check();
+    expect(await letter(id)).toMatchObject({
+      state: 'checked',
+      verdict: 'look',
+      reasons: ['text-cut'],
+      warnings: expect.arrayContaining(['text-cut']),
+    });
+  });
+
   it('leaves the letter waiting when its file cannot be read, for the job to be tried again', async () => {
     const { id, version, check } = await upload(aLetterPdf(await aPatient(server.db)));
     await server.deps.providers.files.remove(version.file_sha256);

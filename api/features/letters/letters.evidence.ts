@@ -1,4 +1,6 @@
+import type { PdfWarningCode } from '../../lib/pdf/pdf-findings.ts';
 import type { Evidence, GuardPatient, LetterIdentities } from './guard/evidence.ts';
+import type { GuardReasonCode } from './guard/guard-words.ts';
 import { type GuardJudgement, judgeLetter } from './guard/judge-letter.ts';
 import { matchName } from './guard/match-name.ts';
 import { proposePatient } from './guard/propose-patient.ts';
@@ -34,9 +36,6 @@ export const NO_IDENTITIES: LetterIdentities = {
   hospitalNumbers: [],
 };
 
-/** Warnings that mean the guard has not seen the whole letter. */
-const UNREAD = new Set(['no-text-layer', 'text-cut']);
-
 /**
  * Compares what was read in a letter with its patient; proposes one where none is chosen and exactly one fits.
  * Somebody must look before a letter to a patient who died, or whose record was merged away, is ready.
@@ -53,16 +52,18 @@ export function judgeAgainst(
   const chosen = records.find(({ id }) => id === chosenId);
   const proposal = chosen || !propose ? undefined : proposePatient(identities, records);
   const patient = chosen ?? proposal?.patient;
+  const warns = (code: PdfWarningCode) => warnings.some((warning) => warning.code === code);
   const judgement = judgeLetter({
     identities,
-    hasTextLayer: !warnings.some(({ code }) => UNREAD.has(code)),
+    hasTextLayer: !warns('no-text-layer'),
+    isCut: warns('text-cut'),
     patient,
     otherPatients: records,
   });
   const record = candidates.find(({ id }) => id === patient?.id);
-  const standing = [
-    ...(record?.deceasedOn ? ['patient-deceased'] : []),
-    ...(record?.mergedIntoId ? ['patient-merged'] : []),
+  const standing: GuardReasonCode[] = [
+    ...(record?.deceasedOn ? (['patient-deceased'] as const) : []),
+    ...(record?.mergedIntoId ? (['patient-merged'] as const) : []),
   ];
   const refusal = proposal && 'code' in proposal ? [proposal.code] : [];
   return {

@@ -7,8 +7,11 @@ interface Subject {
   nhs_number: string;
 }
 
-/** A clinic letter about this patient, as a PDF with a text layer; `note` tells two letters apart. */
-export function aLetterPdf(patient: Subject, note = 'You are doing well.'): Buffer {
+/**
+ * A clinic letter about this patient, as a PDF with a text layer; `note` tells two letters apart, and `fine` is small
+ * print under it.
+ */
+export function aLetterPdf(patient: Subject, note = 'You are doing well.', fine: string[] = []): Buffer {
   const [year, month, day] = patient.date_of_birth.split('-');
   const lines = [
     'Kingston Hospital, Cardiology outpatient clinic',
@@ -21,5 +24,6 @@ export function aLetterPdf(patient: Subject, note = 'You are doing well.'): Buff
     note,
   ];
   const drawn = lines.map((line) => `(${line}) Tj 0 -18 Td`).join(' ');
-  return aPdf({ content: `BT /F1 12 Tf 72 720 Td ${drawn} ET` });
+  const small = fine.map((line, row) => `1 0 0 1 30 ${20 + (row % 400)} Tm (${line}) Tj`).join(' ');
+  return aPdf({ content: `BT /F1 12 Tf 72 720 Td ${drawn} /F1 6 Tf ${small} ET` });
 }

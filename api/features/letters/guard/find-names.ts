@@ -2,6 +2,7 @@ import type { Evidence, Role, RoleReason } from './evidence.ts';
 import { boxesOf, type Cell, type Layout, type Stream } from './letter-layout.ts';
 import { nameWords, TITLE } from './match-name.ts';
 import { someoneElse } from './roles.ts';
+import { greeted, SALUTATION } from './salutation.ts';
 
 const WORD = "\\p{L}[\\p{L}'’`.\\-]*";
 const NAME = `${WORD}(?:[ ,]+\\(?${WORD}\\)?){0,5}`;
@@ -11,7 +12,6 @@ const STOP =
 const RE_LINE = /(?:^|[\n\t\f])\s*(?:re|regarding)\s*[:.\-–]?\s+(?=\p{L})/giu;
 const FIELD =
   /(?:^|[\n\t\f]|\s)(?:patient(?:'s|’s)?(?: full)? name|name of patient|full name|patient|name)\s*:\s*[\t\n]?\s*(?=\p{L})/giu;
-const SALUTATION = /(?:^|[\n\t\f])\s*dear\s+(?=\p{L})/giu;
 const NEXT_OF_KIN =
   /(?:^|[\n\t\f])\s*(?:next of kin|gp|general practitioner|cc|copy to|consultant|carer|mother|father|husband|wife)\s*:\s*(?=\p{L})/giu;
 const FAMILY_FIELD = /(?:surname|family name|last name)\s*:\s*[\t\n]?\s*(?=\p{L})/iu;
@@ -29,7 +29,7 @@ export function findNames(layout: Layout): Evidence[] {
   const found = [layout.rows, layout.columns].flatMap((stream) => [
     ...namesBehind(stream, RE_LINE, 're-line'),
     ...namesBehind(stream, FIELD, 'patient-field'),
-    ...namesBehind(stream, SALUTATION, 'salutation'),
+    ...namesGreeted(stream),
     ...namesBehind(stream, NEXT_OF_KIN, 'relative'),
     ...nameInTwoFields(stream),
   ]);
@@ -43,6 +43,14 @@ function namesBehind(stream: Stream, label: RegExp, reason: RoleReason): Evidenc
     const text = nameAt(stream.text, start);
     if (!text) return [];
     return [evidence(stream, start, text, reason, match[0])];
+  });
+}
+
+function namesGreeted(stream: Stream): Evidence[] {
+  return [...stream.text.matchAll(SALUTATION)].flatMap((match) => {
+    const name = greeted(stream.text, match.index + match[0].length);
+    const text = name && nameAt(stream.text.slice(0, name.end), name.start);
+    return name && text ? [evidence(stream, name.start, text, 'salutation', match[0])] : [];
   });
 }
 

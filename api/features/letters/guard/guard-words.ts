@@ -12,9 +12,14 @@ export const GUARD_REASONS = {
   'date-of-birth-differs': 'The date of birth in the letter is not this patient’s.',
   'name-differs': 'The name in the letter is not this patient’s.',
   'no-text-layer': 'Some or all of the letter is a picture, so we cannot read whose it is. Check it by eye.',
+  'text-cut': 'The letter has more text than we read. Check the rest of it by eye.',
   'nothing-found': 'We found no NHS number, date of birth or name in the letter. Check it by eye.',
   'no-nhs-number': 'The letter gives no NHS number. Check the name and date of birth by eye.',
   'number-alone': 'The NHS number agrees, but we could not confirm it by date of birth or full name.',
+  'patient-deceased':
+    'The hospital’s record says that this patient has died. Check whether the letter should go out at all.',
+  'patient-merged':
+    'This record was merged into another one. Choose the patient’s current record for this letter.',
 } as const;
 
 export const GUARD_VERDICTS = {

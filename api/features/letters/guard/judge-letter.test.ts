@@ -146,6 +146,39 @@ const LAYOUTS: [string, PrintedLine[], GuardVerdict, GuardReasonCode[]][] = [
   ],
   ['no other name than the salutation', [DOB, NHS, ...BODY], 'agrees', []],
   [
+    'a greeting that runs on into the letter',
+    [DOB, NHS, '', 'Dear Anna, you were seen in the cardiology clinic on 2 November 2026.'],
+    'agrees',
+    [],
+  ],
+  [
+    'a greeting without a comma that runs on',
+    [DOB, NHS, 'Dear Mrs Smith Thank you for coming.'],
+    'agrees',
+    [],
+  ],
+  [
+    'a greeting that ends in a full stop',
+    [DOB, NHS, 'Dear Mrs. A. Smith. Thank you for coming.'],
+    'agrees',
+    [],
+  ],
+  ['a couple, with an ampersand', [DOB, NHS, 'Dear Mr & Mrs Smith'], 'agrees', []],
+  ['a couple, with a word', [DOB, NHS, 'Dear Mr and Mrs Smith,'], 'agrees', []],
+  ['nobody by name: patient', [DOB, NHS, 'Dear Patient'], 'agrees', []],
+  ['nobody by name: sir or madam', [DOB, NHS, 'Dear Sir/Madam'], 'agrees', []],
+  ['nobody by name: colleague', [DOB, NHS, 'Dear Colleague, thank you for referring her.'], 'agrees', []],
+  ['a parent, of nobody by name', [DOB, NHS, 'Dear parent or guardian'], 'agrees', []],
+  ['a parent, of the patient', [NHS, 'Dear parent or guardian of Anna Smith,'], 'agrees', []],
+  ['a parent, of another child', [DOB, NHS, 'Dear Parents/Carers of Zoe Smith'], 'look', ['name-differs']],
+  ['another couple', [DOB, NHS, 'Dear Mr & Mrs Jones'], 'look', ['name-differs']],
+  [
+    'somebody else, in a greeting that runs on',
+    [DOB, NHS, 'Dear Joan, you were seen in the clinic.'],
+    'look',
+    ['name-differs'],
+  ],
+  [
     'another patient’s letter',
     ['Re: Mr Peter Jones', 'DOB: 02/01/1980', 'NHS No: 999 123 0009'],
     'blocked',
@@ -219,6 +252,12 @@ describe('whose letter it is', () => {
     const half = judge(['NHS No: 999 123 0009'], { hasTextLayer: false });
     expect(half).toMatchObject({ verdict: 'blocked' });
     expect(judge([RE, DOB, NHS], { hasTextLayer: false }).verdict).toBe('look');
+  });
+
+  it('does not pass a letter whose text is longer than what was read', () => {
+    const judgement = judge([RE, DOB, NHS], { isCut: true });
+    expect(judgement).toMatchObject({ verdict: 'look', reasons: [{ code: 'text-cut' }] });
+    expect(judge(['NHS No: 999 123 0009'], { isCut: true }).verdict).toBe('blocked');
   });
 
   it('leaves it to a person where the record has no NHS number', () => {

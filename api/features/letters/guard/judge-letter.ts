@@ -12,6 +12,8 @@ type Letter = {
   identities: LetterIdentities;
   /** False where any page is a picture: what is on it was not read. */
   hasTextLayer: boolean;
+  /** True where the text is longer than what was read of it. */
+  isCut?: boolean;
   /** The patient the letter is filed under, where one is chosen. */
   patient: GuardPatient | undefined;
   /** Records that other NHS numbers in the letter belong to. */
@@ -25,15 +27,24 @@ const ABSENT: GuardFindings = { nhsNumber: 'absent', dateOfBirth: 'absent', name
  * Whether a letter is this patient's. Agrees: the NHS number is theirs, the date of birth or the name agrees, and
  * nothing differs. Blocked: it is about another NHS number. Anything between, a person looks.
  */
-export function judgeLetter({ identities, hasTextLayer, patient, otherPatients }: Letter): GuardJudgement {
-  const unread: GuardReason[] = hasTextLayer ? [] : [{ code: 'no-text-layer', evidence: [] }];
+export function judgeLetter({
+  identities,
+  hasTextLayer,
+  isCut = false,
+  patient,
+  otherPatients,
+}: Letter): GuardJudgement {
+  const unread: GuardReason[] = [
+    ...(hasTextLayer ? [] : [{ code: 'no-text-layer' as const, evidence: [] }]),
+    ...(isCut ? [{ code: 'text-cut' as const, evidence: [] }] : []),
+  ];
   if (!patient) return { verdict: 'no-patient', reasons: unread, findings: ABSENT };
   const findings = compare(identities, patient);
   const reasons = [
     ...foreignNumbers(identities.nhsNumbers, patient, otherPatients),
     ...differences(identities, patient),
     ...unread,
-    ...(hasTextLayer ? missing(identities, findings, patient) : []),
+    ...(unread.length === 0 ? missing(identities, findings, patient) : []),
   ];
   const blocked = reasons.some(({ code }) => BLOCKING.has(code));
   return { verdict: blocked ? 'blocked' : reasons.length > 0 ? 'look' : 'agrees', reasons, findings };

@@ -23,6 +23,7 @@ describe('the patient proposed for a letter', () => {
     ['a number not on record', ['NHS No: 999 123 0017'], 'not-on-record'],
     ['two numbers', [...letter, '', 'NHS No: 999 123 0009'], 'two-patients'],
     ['another name', ['Re: Mrs Joan SMITH', ...letter.slice(1)], 'details-differ'],
+    ['a greeting that runs on', [...letter.slice(1), 'Dear Anna, you were seen in the clinic.'], 'anna'],
     ['nothing to confirm it', letter.slice(2), 'details-differ'],
   ])('%s', (_, lines, expected) => {
     const proposal = proposePatient(extractIdentities([aLetterText(lines)]), [anna, peter]);
