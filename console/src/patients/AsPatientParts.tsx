@@ -32,7 +32,7 @@ export const AsPatientLetters = ({ letters }: { letters: AsPatientView['letters'
         <Line
           key={letter.id}
           title={`${letterKindWords[letter.kind]}${letter.specialty ? `, ${letter.specialty}` : ''}`}
-          detail={`Published ${dateTime(letter.publishedAt)}${letter.pages ? ` · ${letter.pages} pages` : ''}`}
+          detail={`Published ${dateTime(letter.publishedAt)}${letter.pages ? ` · ${letter.pages} ${letter.pages === 1 ? 'page' : 'pages'}` : ''}`}
         >
           <StateChip {...(letter.isRead ? seen : unseen)} />
         </Line>

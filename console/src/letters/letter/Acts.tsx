@@ -20,6 +20,7 @@ const primary: Act[] = ['accept', 'publish', 'undo'];
 export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs }) {
   const possible = order.filter((act) => letter.acts[act] === true && act !== 'edit');
   const others = order.filter((act) => letter.acts[act] !== true);
+  const mayOnlyRead = order.every((act) => letter.acts[act] === 'not-permitted');
   const needsPatient = letter.patient === null && letter.acts.edit === true;
   return (
     <Card title="What you can do">
@@ -39,7 +40,9 @@ export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs })
           ) : null}
           {possible.length === 0 ? (
             <Box component="p" sx={{ m: 0 }}>
-              {whyNot('edit', letter.acts.edit)}
+              {mayOnlyRead
+                ? 'Your role lets you read this letter, and nothing more.'
+                : whyNot('edit', letter.acts.edit)}
             </Box>
           ) : null}
         </Box>
@@ -52,7 +55,7 @@ export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs })
           sx={{ mt: 1, height: 8, borderRadius: 4 }}
         />
       )}
-      {others.length > 0 ? (
+      {others.length > 0 && !mayOnlyRead ? (
         <Box component="details" sx={{ mt: 1.5, fontSize: 14 }}>
           <Box component="summary" sx={{ cursor: 'pointer' }}>
             What is not possible now, and why

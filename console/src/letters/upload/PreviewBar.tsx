@@ -39,8 +39,8 @@ function Bar({ entry, acts }: { entry: Entry; acts: EntryActs }) {
         display: 'flex',
         flexWrap: 'wrap',
         alignItems: 'center',
-        gap: 1,
-        '& button': { px: 1.25, minHeight: 36 },
+        gap: 0.75,
+        '& button': { px: 1, minHeight: 36, fontSize: 14 },
       }}
     >
       {need === 'look' ? (
@@ -129,8 +129,8 @@ const Key = ({ children }: { children: string }) => (
     component="kbd"
     aria-hidden="true"
     sx={{
-      ml: 0.75,
-      px: 0.75,
+      ml: 0.5,
+      px: 0.5,
       border: 1,
       borderColor: 'divider',
       borderRadius: 1,

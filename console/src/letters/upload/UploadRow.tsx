@@ -40,6 +40,8 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
         py: 0.75,
         minHeight: 56,
         cursor: 'default',
+        scrollMarginTop: 64,
+        scrollMarginBottom: 84,
         contentVisibility: 'auto',
         containIntrinsicSize: 'auto 72px',
         borderBottom: `1px solid ${scheme.line}`,
@@ -103,19 +105,13 @@ function Read({ entry: { letter } }: { entry: Entry }) {
   const parts = [
     name,
     dateOfBirth && `born ${/^\d{4}-/.test(dateOfBirth) ? calendarDate(dateOfBirth) : dateOfBirth}`,
-    nhsNumber && (/^\d{10}$/.test(nhsNumber) ? nhsNumberWords(nhsNumber) : nhsNumber),
+    // Never broken over two lines: a number is compared figure by figure.
+    nhsNumber && (/^\d{10}$/.test(nhsNumber) ? nhsNumberWords(nhsNumber) : nhsNumber).replace(/ /g, '\u00a0'),
     letter.letterDate && `dated ${calendarDate(letter.letterDate)}`,
   ].filter(Boolean);
   return (
     <Box sx={{ color: 'text.secondary', fontSize: 14, fontVariantNumeric: 'tabular-nums' }}>
-      {parts.length > 0
-        ? parts.map((part, index) => (
-            <Box component="span" key={part} sx={{ display: 'inline-block', whiteSpace: 'pre' }}>
-              {part}
-              {index < parts.length - 1 ? ' · ' : ''}
-            </Box>
-          ))
-        : 'Nothing could be read.'}
+      {parts.length > 0 ? parts.join(' · ') : 'Nothing could be read.'}
     </Box>
   );
 }
