@@ -19,9 +19,11 @@ export interface PatientListRow {
   has_account: boolean;
 }
 
+// A scalar subquery and not EXISTS: planning for the whole table and not for the page, PostgreSQL would build a hash of
+// every account (3 s instead of 1 ms at 500,000 of them).
 export const LIST_COLUMNS = `patients.id, nhs_number, hospital_number, title, given_name, family_name, date_of_birth,
   deceased_on, merged_into_id, mobile, email, postcode,
-  exists (select 1 from accounts where accounts.patient_id = patients.id and accounts.state <> 'closed') as has_account`;
+  (select true from accounts where accounts.patient_id = patients.id and accounts.state <> 'closed') is not null as has_account`;
 
 const FAMILY = `lower(family_name) collate "C"`;
 const GIVEN = `lower(given_name) collate "C"`;

@@ -20,7 +20,13 @@ export async function* measureLists(stage: Stage): AsyncGenerator<Figure> {
     body: JSON.stringify({ filter: { q } }),
   });
 
-  const [list] = await statementsOf(stage.db, () => listPatients(stage.db, page));
+  // The second page onwards knows that the total is beyond its bound, and asks for no count: what staff get all day.
+  const list = (
+    await statementsOf(stage.db, async () => [
+      await listPatients(stage.db, page),
+      await listPatients(stage.db, page),
+    ])
+  ).at(-1);
   const lists = await stage.compare([{ method: 'GET', path: '/api/patients', headers }], {
     statements: [list!],
     calls: [bareCall(list!)],
