@@ -36,7 +36,10 @@ export const accountsPortalRoutes = [
     request: {},
     response: z.void(),
     status: 204,
-    handler: ({ db, actor }) => signOut(db, actor),
+    handler: async ({ db, actor, reply }) => {
+      await signOut(db, actor);
+      reply.setHeader('Clear-Site-Data', '"cache", "cookies", "storage"');
+    },
   }),
   portalRoute({
     method: 'get',
