@@ -42,26 +42,42 @@ export function createDb({ url, poolMax, applicationName }: DbSettings): Knex {
 
 const unsaid = (): void => undefined;
 
-/**
- * Sends a hot read as a named prepared statement, so PostgreSQL parses it once a connection; knex by itself
- * prepares each time, a third to a half of a point read's cost. One name must always carry the same SQL text.
- */
-export function named<T extends { options(options: Readonly<Record<string, unknown>>): T }>(
-  query: T,
-  name: string,
-): T {
-  return query.options({ name });
+/** The text of each named statement with PostgreSQL's own $1, $2 …, as knex writes it the first time. */
+const texts = new Map<string, { sql: string; text: string }>();
+
+function textOf(db: Db, name: string, sql: string, bindings: Knex.RawBinding[]): string {
+  const known = texts.get(name);
+  if (known?.sql === sql) return known.text;
+  if (known) throw new Error(`the statement ${name} has two texts`);
+  const { sql: text } = db.raw(sql, bindings).toSQL().toNative();
+  texts.set(name, { sql, text });
+  return text;
 }
 
-/** Runs `sql` with `?` bindings as the named prepared statement `name` and gives its rows. */
+/**
+ * Runs `sql` with `?` bindings as the named prepared statement `name` and gives its rows. For hot reads: knex by itself
+ * prepares each time, a third to a half of a point read's cost. One name must always carry the same text. It takes
+ * knex's connection, pool or transaction, and leaves out the rest of knex, which is another tenth.
+ */
 export async function namedRows<Row>(
   db: Db,
   name: string,
   sql: string,
   bindings: Knex.RawBinding[] = [],
 ): Promise<Row[]> {
-  const result = await db.raw(sql, bindings).options({ name });
-  return result.rows as Row[];
+  if (db.isTransaction && (db as Trx).isCompleted())
+    throw new Error(`${name} came after its transaction ended`);
+  const client = db.client;
+  const text = textOf(db, name, sql, bindings);
+  const connection = await client.acquireConnection();
+  try {
+    // Whoever listens to knex's queries (a benchmark, a debugger) hears these too.
+    if (client.listenerCount('query') > 0) client.emit('query', { sql: text, bindings, options: { name } });
+    const { rows } = await connection.query({ name, text, values: bindings });
+    return rows as Row[];
+  } finally {
+    await client.releaseConnection(connection);
+  }
 }
 
 /** PostgreSQL's SQLSTATE of a failed query, or undefined when the error is not PostgreSQL's. */

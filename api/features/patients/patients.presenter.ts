@@ -17,7 +17,7 @@ type ReferenceFacts = Pick<
 >;
 
 /** Who it is, with two identifiers, wherever a patient is named. */
-export const presentPatientReference = (row: ReferenceFacts): PatientReference => ({
+const presentPatientReference = (row: ReferenceFacts): PatientReference => ({
   id: row.id,
   nhsNumber: row.nhs_number,
   hospitalNumber: row.hospital_number,
