@@ -1,7 +1,7 @@
 import { ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/max';
 
 /** Why a text is not a UK mobile number we can send to; the sentences are the reader's own. */
-export const mobileRefusals = [
+const mobileRefusals = [
   'empty',
   'letters',
   'too-short',

@@ -31,7 +31,7 @@ export const deliveryStatuses = [
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 /** Why a message was refused, in words a clerk may read. */
-export const refusalReasons = {
+const refusalReasons = {
   'message-refused': 'The provider refused the message.',
   'recipient-or-text-refused': 'The provider refused the recipient’s number or address, or the text.',
   'credentials-refused': 'The provider refused our credentials. Check the settings.',

@@ -76,7 +76,7 @@ function heldBecause({ state, verdict, patient }: PublicationFacts): HeldReason 
 }
 
 /** Under-16s have no account of their own, so their letter goes by post whatever else is on file. */
-export function howToTell(
+function howToTell(
   patient: NonNullable<PublicationFacts['patient']>,
   account: PublicationFacts['account'],
   now: Date,

@@ -158,15 +158,4 @@ export async function findLetter(db: Db, id: string): Promise<LetterRecord | und
   return row;
 }
 
-/** Letters by id, in the order of the ids. */
-export async function findLetters(db: Db, ids: readonly string[]): Promise<LetterRecord[]> {
-  return namedRows<LetterRecord>(
-    db,
-    'letters.some',
-    `${record(BRIEF)} from unnest(?::uuid[]) with ordinality as wanted(id, place)
-       join letters l on l.id = wanted.id ${JOINS} order by wanted.place`,
-    [[...ids]],
-  );
-}
-
 export { listLettersForPatient } from './letters.portal.queries.ts';

@@ -138,7 +138,7 @@ async function beginInvitation(
 }
 
 /** Writes an outcome down. Only 'later' is put back by itself: it is proof that nothing left. */
-export async function writeDown(
+async function writeDown(
   db: Db,
   message: Attempt & { purpose: SendingRow['purpose'] },
   outcome: SendOutcome,

@@ -3,7 +3,7 @@ import { LIST_COLUMNS, type PatientListRow } from './patient-lists.queries.ts';
 import { type KnownName, LAST, type NameRange } from './patients.spelling.ts';
 
 /** Beyond so many likely matches nobody reads: they add a date of birth. */
-export const MOST_BY_NAME = 200;
+const MOST_BY_NAME = 200;
 
 /**
  * The names some patient has that may be meant by a typed one: alike in letters (pg_trgm), one slip away, or family

@@ -1,7 +1,7 @@
 import { type Db, namedRows } from '../../lib/db.ts';
 
 /** As far back as one page goes. */
-export const TIMELINE_LENGTH = 200;
+const TIMELINE_LENGTH = 200;
 
 export interface TimelineRow {
   id: string;

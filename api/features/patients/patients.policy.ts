@@ -2,7 +2,7 @@ import { ageOn } from '../../lib/dates/london.ts';
 import type { PatientFlag } from './patients.schema.ts';
 
 /** The portal is for 16 and over. */
-export const YOUNGEST = 16;
+const YOUNGEST = 16;
 
 export interface FlagFacts {
   date_of_birth: string;

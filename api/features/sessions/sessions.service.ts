@@ -86,5 +86,3 @@ export async function patientActorOf(
 export const endSession = (db: Db, id: string): Promise<number> => endSessions(db, { id });
 export const endStaffSessions = (db: Db, staffId: string): Promise<number> =>
   endSessions(db, { staff_id: staffId });
-export const endAccountSessions = (db: Db, accountId: string): Promise<number> =>
-  endSessions(db, { account_id: accountId });

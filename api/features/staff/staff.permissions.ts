@@ -27,7 +27,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** The one table of who may what. `letters:override` publishes a letter the wrong-patient guard has stopped. */
-export const permissionsOf: Record<Role, readonly Permission[]> = {
+const permissionsOf: Record<Role, readonly Permission[]> = {
   'outpatient-clerk': [
     'patients:read',
     'appointments:read',

@@ -1,7 +1,7 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
-export const SHORTEST = 8;
-export const LONGEST = 128;
+const SHORTEST = 8;
+const LONGEST = 128;
 /** Judging takes time that grows with length; what is strong in its first part is strong as a whole. */
 const JUDGED = 40;
 /** Under a million guesses: what a list of common and breached passwords yields, with its usual twists. */

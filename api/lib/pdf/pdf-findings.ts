@@ -50,13 +50,3 @@ export type PdfTextPage = { page: number; width: number; height: number; items: 
 export type PdfInspection =
   | { outcome: 'refused'; code: PdfRefusalCode }
   | { outcome: 'accepted'; pages: number; warnings: PdfWarning[]; text: PdfTextPage[] };
-
-/** Takes a refusal's code, gives the sentence for the clerk. */
-export function refusalSentence(code: PdfRefusalCode): string {
-  return REFUSALS[code];
-}
-
-/** Takes a warning's code, gives the sentence for the clerk. */
-export function warningSentence(code: PdfWarningCode): string {
-  return WARNINGS[code];
-}

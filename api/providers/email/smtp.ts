@@ -32,7 +32,7 @@ export function createSmtpEmail(settings: SmtpSettings): EmailProvider {
 }
 
 /** The Message-ID of a reference: `<outbox-1.1@example.nhs.uk>`. */
-export function messageIdOf(reference: string, from: string): string {
+function messageIdOf(reference: string, from: string): string {
   const domain = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   return `<${reference.replace(/[^\w.-]/g, '.')}@${domain}>`;
 }

@@ -38,7 +38,7 @@ export function aPdf(options: PdfOptions = {}): Buffer {
 }
 
 /** Takes the bodies of objects 1, 2, 3 …; gives a whole file with its cross-reference table. */
-export function writePdf(bodies: Part[], trailer = ''): Buffer {
+function writePdf(bodies: Part[], trailer = ''): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   const offsets: number[] = [];
   let length = parts[0]!.length;

@@ -22,13 +22,6 @@ export const GUARD_REASONS = {
     'This record was merged into another one. Choose the patient’s current record for this letter.',
 } as const;
 
-export const GUARD_VERDICTS = {
-  agrees: 'Agrees with the patient',
-  look: 'Look at this one',
-  blocked: 'Another patient’s letter',
-  'no-patient': 'No patient chosen',
-} as const;
-
 export const PROPOSAL_REASONS = {
   'no-nhs-number': 'The letter gives no NHS number to find a patient by.',
   'not-on-record': 'No patient on record has the NHS number in the letter.',

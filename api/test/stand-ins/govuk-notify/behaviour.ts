@@ -2,7 +2,7 @@
  * How the stand-in treats one request to send. `acceptThen…` means that the message was taken and is in the log,
  * and only then things went wrong: the cases that make an outcome unknown.
  */
-export const plainBehaviours = [
+const plainBehaviours = [
   'ok',
   '400',
   '400-validation',

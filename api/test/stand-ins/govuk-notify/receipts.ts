@@ -9,7 +9,7 @@ export interface ReceiptCallback {
 export type ReceiptStatus = 'delivered' | 'permanent-failure' | 'temporary-failure' | 'technical-failure';
 
 /** The documented body of a delivery receipt; all strings but the template's version. */
-export function presentReceipt(message: AcceptedMessage, status: ReceiptStatus) {
+function presentReceipt(message: AcceptedMessage, status: ReceiptStatus) {
   return {
     id: message.id,
     reference: message.reference,
