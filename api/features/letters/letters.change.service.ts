@@ -2,12 +2,12 @@ import type { Db } from '../../lib/db.ts';
 import { Problem } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
+import { judgeNow } from './checking/letters.check.service.ts';
+import { NO_IDENTITIES } from './checking/letters.evidence.ts';
 import { type LockedLetter, type Step, stepLetters, touchLetters } from './letters.changes.queries.ts';
-import { judgeNow } from './letters.check.service.ts';
-import { NO_IDENTITIES } from './letters.evidence.ts';
 import { lockForAct } from './letters.locking.service.ts';
-import { checkReferences } from './letters.references.service.ts';
 import type { LetterKind, LetterState } from './letters.schema.ts';
+import { checkReferences } from './upload/letters.references.service.ts';
 
 export interface LetterChange {
   kind: LetterKind;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../lib/db.ts';
-import type { StoredGuard } from './letters.evidence.ts';
+import type { StoredGuard } from './checking/letters.evidence.ts';
 import { mayBecome, type VersionState } from './letters.policy.ts';
 import type { LetterKind, LetterState, Verdict } from './letters.schema.ts';
 

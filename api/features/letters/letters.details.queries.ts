@@ -1,6 +1,6 @@
 import { type Db, namedRows } from '../../lib/db.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
-import type { StoredGuard } from './letters.evidence.ts';
+import type { StoredGuard } from './checking/letters.evidence.ts';
 import { patientReference } from './letters.queries.ts';
 import type { LetterVersionView, Verdict } from './letters.schema.ts';
 

@@ -5,7 +5,7 @@ import { anAccount, aPatient } from '../../test/builders/patients.ts';
 import { aPdf, aScannedPdf } from '../../test/builders/pdf.ts';
 import { aClerk } from '../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
-import { checkLetterVersion } from './letters.check.service.ts';
+import { checkLetterVersion } from './checking/letters.check.service.ts';
 
 let server: TestServer;
 let inspector: PdfInspector;

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Permission } from '../staff/staff.permissions.ts';
 import type { LetterNotificationRecord, VersionRecord } from './letters.details.queries.ts';
 import { actsFor, standingOf } from './letters.policy.ts';
-import type { PortalLetterRecord } from './letters.portal.queries.ts';
 import type { LetterRecord } from './letters.queries.ts';
 import type { LetterRow, LetterVersionView, LetterView, portalLetterSchema } from './letters.schema.ts';
+import type { PortalLetterRecord } from './portal/letters.portal.queries.ts';
 
 /** A row of the list, for staff. */
 export function presentLetterRow(letter: LetterRecord): LetterRow {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
-import type { StoredGuard } from './letters.evidence.ts';
+import type { StoredGuard } from './checking/letters.evidence.ts';
 import type { LetterKind, LetterState, letterFilter, Verdict } from './letters.schema.ts';
 
 /** A letter with its latest version, as the list and the upload table show it. */
@@ -158,4 +158,4 @@ export async function findLetter(db: Db, id: string): Promise<LetterRecord | und
   return row;
 }
 
-export { listLettersForPatient } from './letters.portal.queries.ts';
+export { listLettersForPatient } from './portal/letters.portal.queries.ts';

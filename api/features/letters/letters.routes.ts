@@ -7,10 +7,9 @@ import {
   refuseLetter,
   refuseLetters,
   requireOverride,
-} from './letters.accept.service.ts';
+} from './checking/letters.accept.service.ts';
 import { changeLetter } from './letters.change.service.ts';
 import { presentLetterRow } from './letters.presenter.ts';
-import { publishLetter, publishLetters, summarisePublication } from './letters.publish.service.ts';
 import { listLetters } from './letters.queries.ts';
 import {
   acceptLetterBody,
@@ -32,9 +31,18 @@ import {
   withdrawLetterBody,
 } from './letters.schema.ts';
 import { specialties, specialtySchema } from './letters.specialties.ts';
-import { uploadLetter, uploadReplacement } from './letters.upload.service.ts';
 import { letterView, openVersion, uploadedView, viewLetter } from './letters.views.ts';
-import { undoPublishing, undoPublishingMany, withdrawLetter } from './letters.withdraw.service.ts';
+import {
+  publishLetter,
+  publishLetters,
+  summarisePublication,
+} from './publication/letters.publish.service.ts';
+import {
+  undoPublishing,
+  undoPublishingMany,
+  withdrawLetter,
+} from './publication/letters.withdraw.service.ts';
+import { uploadLetter, uploadReplacement } from './upload/letters.upload.service.ts';
 
 const byId = z.object({ id: z.uuid() });
 

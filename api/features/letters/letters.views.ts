@@ -9,7 +9,7 @@ import { findVersionFile, listLetterNotifications, listVersions } from './letter
 import { presentLetter, presentLetterRow } from './letters.presenter.ts';
 import { findLetter } from './letters.queries.ts';
 import type { LetterRow, LetterView } from './letters.schema.ts';
-import type { Uploaded } from './letters.upload.service.ts';
+import type { Uploaded } from './upload/letters.upload.service.ts';
 
 /** The whole letter as its page shows it, with what this person may do now. @throws Problem 404 */
 export async function letterView(db: Db, actor: StaffActor, id: string): Promise<LetterView> {

@@ -1,4 +1,4 @@
-import { checkLetterVersion } from '../../../api/features/letters/letters.check.service.ts';
+import { checkLetterVersion } from '../../../api/features/letters/checking/letters.check.service.ts';
 import { inspectLetterJob } from '../../../api/features/letters/letters.jobs.ts';
 import type { Handler } from '../../handler.ts';
 

@@ -1,5 +1,5 @@
 import { showReplacementJob } from '../../../api/features/letters/letters.jobs.ts';
-import { showReplacements } from '../../../api/features/letters/letters.replacement.service.ts';
+import { showReplacements } from '../../../api/features/letters/publication/letters.replacement.service.ts';
 import type { Handler } from '../../handler.ts';
 
 /** Puts a published replacement in the place of the version before, once its moment has come. */
