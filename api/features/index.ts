@@ -4,6 +4,7 @@ import { appointmentsRoutes } from './appointments/appointments.routes.ts';
 import { auditEventsRoutes } from './audit-events/audit-events.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { lettersManyRoutes } from './letters/letters.many.routes.ts';
 import { lettersRoutes } from './letters/letters.routes.ts';
 import { lettersPortalRoutes } from './letters/portal/letters.portal.ts';
 import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.ts';
@@ -27,6 +28,7 @@ export const staffRoutes = [
   ...staffMemberRoutes,
   ...patientsRoutes,
   ...appointmentsRoutes,
+  ...lettersManyRoutes,
   ...lettersRoutes,
   ...notificationsRoutes,
   ...mailboxMessagesRoutes,

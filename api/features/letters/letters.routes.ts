@@ -1,47 +1,25 @@
 import { z } from 'zod';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { staffRoute } from '../../middleware/staff-access.ts';
-import {
-  acceptLetter,
-  acceptLetters,
-  refuseLetter,
-  refuseLetters,
-  requireOverride,
-} from './checking/letters.accept.service.ts';
+import { acceptLetter, refuseLetter, requireOverride } from './checking/letters.accept.service.ts';
 import { changeLetter } from './letters.change.service.ts';
 import { presentLetterRow } from './letters.presenter.ts';
 import { listLetters } from './letters.queries.ts';
 import {
   acceptLetterBody,
-  acceptManyBody,
-  bulkDoneSchema,
   changeLetterBody,
   letterList,
   letterRowSchema,
   letterSchema,
-  publishedSchema,
   publishLetterBody,
-  publishManyBody,
-  publishSummaryBody,
-  publishSummarySchema,
   refuseLetterBody,
-  refuseManyBody,
-  undoManyBody,
   uploadedSchema,
   withdrawLetterBody,
 } from './letters.schema.ts';
 import { specialties, specialtySchema } from './letters.specialties.ts';
 import { letterView, openVersion, uploadedView, viewLetter } from './letters.views.ts';
-import {
-  publishLetter,
-  publishLetters,
-  summarisePublication,
-} from './publication/letters.publish.service.ts';
-import {
-  undoPublishing,
-  undoPublishingMany,
-  withdrawLetter,
-} from './publication/letters.withdraw.service.ts';
+import { publishLetter } from './publication/letters.publish.service.ts';
+import { undoPublishing, withdrawLetter } from './publication/letters.withdraw.service.ts';
 import { uploadLetter, uploadReplacement } from './upload/letters.upload.service.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -75,53 +53,6 @@ export const lettersRoutes = [
       if (uploaded.duplicateOf) reply.setStatus(200);
       return uploadedView(db, uploaded);
     },
-  }),
-  staffRoute({
-    method: 'post',
-    path: '/letters/publish-summary',
-    summary: 'What publishing these letters would do',
-    permission: 'letters:publish',
-    request: { body: publishSummaryBody },
-    response: publishSummarySchema,
-    transaction: false,
-    handler: ({ db, body }) => summarisePublication(db, body.ids),
-  }),
-  staffRoute({
-    method: 'post',
-    path: '/letters/publish-many',
-    summary: 'Publish letters as one act',
-    permission: 'letters:publish',
-    request: { body: publishManyBody },
-    response: publishedSchema,
-    handler: ({ db, deps, actor, body, request }) =>
-      publishLetters(db, actor, deps.config, { ...body, key: request.header('Idempotency-Key') }),
-  }),
-  staffRoute({
-    method: 'post',
-    path: '/letters/accept-many',
-    summary: 'Confirm letters by eye',
-    permission: 'letters:write',
-    request: { body: acceptManyBody },
-    response: bulkDoneSchema,
-    handler: ({ db, actor, body }) => acceptLetters(db, actor, body.ids),
-  }),
-  staffRoute({
-    method: 'post',
-    path: '/letters/refuse-many',
-    summary: 'Refuse letters, with a reason',
-    permission: 'letters:write',
-    request: { body: refuseManyBody },
-    response: bulkDoneSchema,
-    handler: ({ db, actor, body }) => refuseLetters(db, actor, body.ids, body.reason),
-  }),
-  staffRoute({
-    method: 'post',
-    path: '/letters/undo-publishing-many',
-    summary: 'Undo publishing letters before their patients see them',
-    permission: 'letters:publish',
-    request: { body: undoManyBody },
-    response: bulkDoneSchema,
-    handler: ({ db, actor, body }) => undoPublishingMany(db, actor, body.ids),
   }),
   staffRoute({
     method: 'get',
