@@ -3,7 +3,7 @@ import type { Trx } from '../api/lib/db.ts';
 import { newId } from '../api/lib/ids.ts';
 import type { FileStore } from '../api/providers/files/file-store.ts';
 import { clinicOf } from './clinics.ts';
-import type { DemoPatient } from './demo.ts';
+import type { DemoPatient } from './demo-patient.ts';
 import { makeLetterPdf } from './letter-pdf.ts';
 import { pick, spread } from './people.ts';
 

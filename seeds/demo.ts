@@ -4,6 +4,7 @@ import { hashPassword } from '../api/lib/password/password-hash.ts';
 import { createFiles } from '../api/providers/index.ts';
 import { clinicOf } from './clinics.ts';
 import { makeDemoLetters, seedLetters } from './demo-letters.ts';
+import type { DemoPatient } from './demo-patient.ts';
 import { nhsNumbers, personAt, pick, spread } from './people.ts';
 
 export const demoPassword = 'kingston-demo-desk';
@@ -21,13 +22,6 @@ export const demoLogins = [
 export const demoPatientLogin = { userName: 'demo.patient', password: demoPassword };
 
 const PATIENTS = 240;
-
-export interface DemoPatient {
-  id: string;
-  person: ReturnType<typeof personAt>;
-  accountId: string | null;
-  deceased: boolean;
-}
 
 /**
  * Fills an empty database with one hospital: staff, patients, appointments, a month of letters and a morning's

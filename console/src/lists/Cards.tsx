@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import type { RaRecord } from 'react-admin';
-import { type ShownRows, useTicks } from './RecordList.tsx';
 import { RowLink } from './RowLink.tsx';
+import { type ShownRows, useTicks } from './recordListParts.ts';
 import { moveBetweenRows } from './rowKeys.ts';
 
 /** The rows on a phone: one card each, the same facts under each other. */

@@ -8,8 +8,8 @@ import TableRow from '@mui/material/TableRow';
 import TableSortLabel from '@mui/material/TableSortLabel';
 import { type RaRecord, useListContext } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { type ShownRows, useTicks } from './RecordList.tsx';
 import { RowLink } from './RowLink.tsx';
+import { type ShownRows, useTicks } from './recordListParts.ts';
 import { moveBetweenRows } from './rowKeys.ts';
 
 /** The rows as a table: arrows move from row to row, Enter opens, a click anywhere on the row does too. */

@@ -3,24 +3,15 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import type { z } from 'zod';
-import type { meSchema } from '../../../api/features/accounts/accounts.schema.ts';
-import type { portalAppointmentSchema } from '../../../api/features/appointments/appointments.schema.ts';
-import type { portalLetterSchema } from '../../../api/features/letters/letters.schema.ts';
 import { ErrorState } from '../layout/ErrorState.tsx';
 import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
 import { auditedRead } from '../lists/quietly.ts';
 import { ask } from '../providers/httpClient.ts';
 import { AsPatientAppointments, AsPatientLetters, AsPatientMe } from './AsPatientParts.tsx';
+import type { AsPatientView } from './asPatientView.ts';
 import { PatientBanner } from './PatientBanner.tsx';
 import { usePatient } from './usePatient.ts';
-
-export interface AsPatientView {
-  me: z.infer<typeof meSchema>;
-  appointments: z.infer<typeof portalAppointmentSchema>[];
-  letters: z.infer<typeof portalLetterSchema>[];
-}
 
 const { onError: _shownHere, ...once } = auditedRead;
 

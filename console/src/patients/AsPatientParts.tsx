@@ -5,7 +5,7 @@ import { mobileWords, nhsNumberWords } from '../fields/patientWords.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 import { appointmentLooks } from '../fields/states.ts';
 import { Card, Facts } from '../layout/Card.tsx';
-import type { AsPatientView } from './AsPatientPage.tsx';
+import type { AsPatientView } from './asPatientView.ts';
 
 const modes = { 'in-person': 'In person', telephone: 'By telephone', video: 'By video' } as const;
 
