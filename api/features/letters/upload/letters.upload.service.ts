@@ -9,11 +9,12 @@ import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { keepFile, lockContent } from '../../files/files.service.ts';
 import { type ReceivedFile, receiveUpload } from '../../files/files.upload.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
-import { findDuplicate, insertLetter, insertVersion, touchLetters } from '../letters.changes.queries.ts';
+import { touchLetters } from '../letters.changes.queries.ts';
 import { inspectLetterJob } from '../letters.jobs.ts';
 import { lockForAct } from '../letters.locking.service.ts';
 import { replacementFields, uploadFields } from '../letters.schema.ts';
 import { checkReferences } from './letters.references.service.ts';
+import { findDuplicate, insertLetter, insertVersion } from './letters.upload.queries.ts';
 
 export interface Uploaded {
   letterId: string;
