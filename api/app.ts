@@ -49,10 +49,10 @@ export function createApp(deps: Deps): Koa {
   app.use(requestLog(logger));
   app.use(errors(logger));
   app.use(securityHeaders());
-  app.use(consoleFiles());
-  app.use(docs(apiDocument));
   app.use(noStore);
   app.use(origin(config.publicUrl, config.isProduction));
-  for (const part of [router, staff, portal]) app.use(part.routes());
+  for (const part of [staff, portal, router]) app.use(part.routes());
+  app.use(consoleFiles());
+  app.use(docs(apiDocument));
   return app;
 }

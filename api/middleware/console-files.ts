@@ -19,7 +19,9 @@ export function consoleFiles() {
     ) {
       return next();
     }
-    ctx.set('Cache-Control', 'no-cache');
+    // send() keeps a header that stands already.
+    if (isAsset) ctx.remove('Cache-Control');
+    else ctx.set('Cache-Control', 'no-cache');
     await send(ctx, ctx.path === '/' ? 'index.html' : path.posix.normalize(ctx.path), {
       root: dist,
       ...(isAsset ? { maxAge: A_YEAR, immutable: true } : {}),

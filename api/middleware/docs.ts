@@ -36,6 +36,7 @@ export function docs(document: () => unknown) {
     }
     const asset = ctx.path.slice('/docs/'.length);
     if (ASSETS.has(asset)) {
+      ctx.remove('Cache-Control');
       await send(ctx, asset, { root: swaggerUi, maxAge: 3_600_000 });
     } else if (asset === 'start.js') {
       ctx.type = 'text/javascript';

@@ -35,6 +35,8 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 400) return new Problem(400, 'body-unreadable', 'The body of this request is not JSON.');
+  if (status === 403 || status === 404)
+    return new Problem(404, 'not-found', 'There is nothing at this address.');
   if (status === 413) return new Problem(413, 'body-too-large', 'This is larger than we take.');
   if (status === 415) return new Problem(415, 'body-type-refused', 'Send JSON.');
   return new Problem(

@@ -101,6 +101,32 @@ describe('the sign-in page', () => {
   });
 });
 
+describe("the console's files", () => {
+  it('are kept for ever where their name holds their hash, and asked for again where it does not', async () => {
+    const page = await fetch(hospital.url);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const [, script] = /src="(\/assets\/[^"]+)"/.exec(await page.text()) ?? [];
+    const asset = await fetch(hospital.url + script);
+    expect(asset.headers.get('cache-control')).toContain('immutable');
+    expect((await fetch(`${hospital.url}/assets/nothing.js`)).status).toBe(404);
+    expect((await fetch(`${hospital.url}/assets/..%2f..%2fpackage.json`)).status).toBe(404);
+  });
+
+  it('show the endpoints with nothing loaded from elsewhere', async () => {
+    const context = await openWindow(browser, hospital.url);
+    const page = await context.newPage();
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(hospital.url) && !request.url().startsWith('data:'))
+        elsewhere.push(request.url());
+    });
+    await page.goto('/docs');
+    await page.getByText('/portal/letters/{id}/pdf').first().waitFor();
+    expect(elsewhere).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('a tired clerk with a keyboard', () => {
   it('finds a patient from any screen, and keeps who it was out of address and storage', async () => {
     const context = await openWindow(browser, hospital.url);

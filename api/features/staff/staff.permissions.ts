@@ -60,6 +60,12 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: ['staff:read', 'staff:write', 'audit-events:read', 'patients:read', 'notifications:read'],
 };
 
-/** Everything these roles together allow. */
-export const permissionsFor = (held: readonly Role[]): ReadonlySet<Permission> =>
-  new Set(held.flatMap((role) => permissionsOf[role]));
+const together = new Map<string, ReadonlySet<Permission>>();
+
+/** Everything these roles together allow. Asked at every request, so each combination is worked out once. */
+export function permissionsFor(held: readonly Role[]): ReadonlySet<Permission> {
+  const key = held.join();
+  const known = together.get(key) ?? new Set(held.flatMap((role) => permissionsOf[role]));
+  together.set(key, known);
+  return known;
+}

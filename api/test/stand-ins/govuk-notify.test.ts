@@ -117,8 +117,11 @@ describe('GOV.UK Notify as a process of its own', () => {
     url = String(line).replace('listening ', '');
   });
   afterEach(async () => {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    // A test may have killed it already: then its end has been told and will not be told again.
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
     await rm(folder, { recursive: true });
   });
 
