@@ -7,6 +7,11 @@ const production = {
   NODE_ENV: 'production',
   SECRET_KEY: 'k'.repeat(32),
   PUBLIC_URL: 'https://portal.example',
+  SMS_PROVIDER: 'govuk-notify',
+  EMAIL_PROVIDER: 'smtp',
+  SMTP_URL: 'smtp://mail.example',
+  NOTIFY_API_KEY: 'key',
+  NOTIFY_SMS_TEMPLATE: 'template',
 };
 
 const refusal = (env: Record<string, string>): string => {
@@ -39,6 +44,8 @@ describe('settings', () => {
     ['SEND_WINDOW', { ...enough, SEND_WINDOW: 'office hours' }],
     ['SECRET_KEY', { ...production, SECRET_KEY: 'short' }],
     ['PUBLIC_URL', { ...production, PUBLIC_URL: '' }],
+    ['SMS_PROVIDER', { ...production, SMS_PROVIDER: 'local' }],
+    ['EMAIL_PROVIDER', { ...production, EMAIL_PROVIDER: '' }],
   ])('name %s when it is wrong or missing', (name, env) => {
     expect(refusal(env)).toContain(`${name}: `);
   });

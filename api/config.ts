@@ -64,12 +64,12 @@ export const settings = {
   SMS_PROVIDER: {
     schema: z.enum(['local', 'govuk-notify']),
     fallback: 'local',
-    about: 'Who sends texts; `local` shows them on the mailbox page',
+    about: 'Who sends texts; `local` shows them on the mailbox page, and is refused in production',
   },
   EMAIL_PROVIDER: {
     schema: z.enum(['local', 'govuk-notify', 'smtp']),
     fallback: 'local',
-    about: 'Who sends e-mails',
+    about: 'Who sends e-mails; `local` is refused in production',
   },
   NOTIFY_API_KEY: {
     schema: z.string(),
@@ -206,21 +206,29 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
 }
 
 function missing(config: Settings): string[] {
-  const needs: [boolean, SettingName, string][] = [
-    [true, 'DATABASE_URL', 'is needed'],
-    [true, 'REDIS_URL', 'is needed'],
-    [config.NODE_ENV === 'production', 'SECRET_KEY', 'is needed in production'],
-    [config.NODE_ENV === 'production', 'PUBLIC_URL', 'is needed in production'],
-    [usesNotify(config), 'NOTIFY_API_KEY', 'is needed for GOV.UK Notify'],
-    [config.SMS_PROVIDER === 'govuk-notify', 'NOTIFY_SMS_TEMPLATE', 'is needed for GOV.UK Notify'],
-    [config.EMAIL_PROVIDER === 'govuk-notify', 'NOTIFY_EMAIL_TEMPLATE', 'is needed for GOV.UK Notify'],
-    [config.EMAIL_PROVIDER === 'smtp', 'SMTP_URL', 'is needed for SMTP'],
-    [config.FILE_STORE === 's3', 'S3_BUCKET', 'is needed for S3'],
+  const production = config.NODE_ENV === 'production';
+  const isUnset = (name: SettingName) => config[name] === undefined;
+  const rules: [wrong: boolean, SettingName, string][] = [
+    [isUnset('DATABASE_URL'), 'DATABASE_URL', 'is needed'],
+    [isUnset('REDIS_URL'), 'REDIS_URL', 'is needed'],
+    [production && isUnset('SECRET_KEY'), 'SECRET_KEY', 'is needed in production'],
+    [production && isUnset('PUBLIC_URL'), 'PUBLIC_URL', 'is needed in production'],
+    // Letters that no phone hears of are letters nobody sent.
+    [production && config.SMS_PROVIDER === 'local', 'SMS_PROVIDER', 'must reach phones in production'],
+    [production && config.EMAIL_PROVIDER === 'local', 'EMAIL_PROVIDER', 'must reach inboxes in production'],
+    [usesNotify(config) && isUnset('NOTIFY_API_KEY'), 'NOTIFY_API_KEY', NOTIFY],
+    [config.SMS_PROVIDER === 'govuk-notify' && isUnset('NOTIFY_SMS_TEMPLATE'), 'NOTIFY_SMS_TEMPLATE', NOTIFY],
+    [
+      config.EMAIL_PROVIDER === 'govuk-notify' && isUnset('NOTIFY_EMAIL_TEMPLATE'),
+      'NOTIFY_EMAIL_TEMPLATE',
+      NOTIFY,
+    ],
+    [config.EMAIL_PROVIDER === 'smtp' && isUnset('SMTP_URL'), 'SMTP_URL', 'is needed for SMTP'],
+    [config.FILE_STORE === 's3' && isUnset('S3_BUCKET'), 'S3_BUCKET', 'is needed for S3'],
   ];
-  return needs
-    .filter(([needed, name]) => needed && config[name] === undefined)
-    .map(([, name, why]) => `${name}: ${why}`);
+  return rules.filter(([wrong]) => wrong).map(([, name, why]) => `${name}: ${why}`);
 }
 
+const NOTIFY = 'is needed for GOV.UK Notify';
 const usesNotify = (config: Settings): boolean =>
   config.SMS_PROVIDER === 'govuk-notify' || config.EMAIL_PROVIDER === 'govuk-notify';

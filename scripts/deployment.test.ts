@@ -38,6 +38,9 @@ const insistedOn = {
   POSTGRES_PASSWORD: 'a-password',
   SECRET_KEY: 'thirty-two characters or more, at random',
   PUBLIC_URL: 'https://portal.example',
+  NOTIFY_API_KEY: 'a-key',
+  NOTIFY_SMS_TEMPLATE: 'a-template',
+  NOTIFY_EMAIL_TEMPLATE: 'another-template',
 };
 
 describe('deploying with compose.yaml and the Dockerfile', () => {

@@ -3,6 +3,7 @@ import { generate } from 'otplib';
 import supertest from 'supertest';
 import { hashPassword } from '../../lib/password/password-hash.ts';
 import { aStaffMember } from '../../test/builders/staff.ts';
+import { realSenders } from '../../test/real-senders.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 
 const PASSWORD = 'kettle orbit plum';
@@ -18,6 +19,7 @@ beforeAll(async () => {
       PUBLIC_URL: 'https://portal.example',
       SECRET_KEY: 'a secret key of the tests, long enough',
       TRUST_PROXY: '1',
+      ...realSenders,
     }),
     hashPassword(PASSWORD),
   ]);

@@ -14,7 +14,7 @@ const A_WEEK = `now() + interval '7 days'`;
 /** Opens an invitation whose link is made when the e-mail leaves; earlier ones stop working. */
 export async function openInvitation(
   db: Db,
-  invitation: { id: string; staff_id: string; invited_by: string },
+  invitation: { id: string; staff_id: string; invited_by: string | null },
 ): Promise<void> {
   await closeInvitations(db, invitation.staff_id);
   await db('staff_invitations').insert({ ...invitation, expires_at: db.raw(A_WEEK) });
