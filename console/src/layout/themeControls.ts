@@ -77,7 +77,7 @@ export const controls = (
   MuiFormHelperText: { styleOverrides: { root: { fontSize: font.small, marginInline: 0 } } },
   MuiTableCell: {
     styleOverrides: {
-      root: { fontSize: font.small, borderColor: scheme.line, padding: '4px 12px', height: size.row },
+      root: { fontSize: font.small, borderColor: scheme.line, padding: '2px 10px', height: size.row },
       head: { fontSize: font.small, fontWeight: 600, color: scheme.faintText, backgroundColor: scheme.quiet },
     },
   },

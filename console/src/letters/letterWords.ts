@@ -1,6 +1,7 @@
 import { GUARD_REASONS, PROPOSAL_REASONS } from '../../../api/features/letters/guard/guard-words.ts';
 import type { LetterKind, LetterRow } from '../../../api/features/letters/letters.schema.ts';
-import { REFUSALS, WARNINGS } from '../../../api/lib/pdf/pdf-findings.ts';
+import { REFUSAL_WORDS } from '../../../api/features/letters/refusal-words.ts';
+import { WARNINGS } from '../../../api/lib/pdf/pdf-findings.ts';
 import { letterKindWords } from '../fields/letterKindWords.ts';
 
 /** As the choices of a select, where "Letter" alone would not say that it is the rest. */
@@ -11,22 +12,16 @@ export const kindOptions: readonly { value: LetterKind; label: string }[] = [
   { value: 'other', label: 'Other letter' },
 ];
 
-/** What the check says of the patient's record, beside what it reads in the letter. */
-const standing = {
-  'patient-deceased':
-    'The patient has died. The letter is held back from publishing; refuse it, or have it posted to the family.',
-  'patient-merged': 'This record was merged into another one. Choose that one.',
-};
-const reasons: Record<string, string> = { ...standing, ...PROPOSAL_REASONS, ...GUARD_REASONS };
-const refusals: Record<string, string> = REFUSALS;
+const reasons: Record<string, string> = { ...PROPOSAL_REASONS, ...GUARD_REASONS };
+const refusals: Record<string, string> = REFUSAL_WORDS;
 const warnings: Record<string, string> = WARNINGS;
 
 /** The guard's sentence for a code, of a chosen patient or of one to be proposed. */
 export const reasonSentence = (code: string): string => reasons[code] ?? 'Check this letter by eye.';
 
-/** Why the PDF was not taken, and the way out. */
+/** Why the letter was refused, and the way out; an unknown code is left to the reason that stands beside it. */
 export const refusalSentence = (code: string | null): string =>
-  (code && refusals[code]) || 'This letter was refused by hand.';
+  (code && refusals[code]) || 'This letter was refused.';
 
 export const warningSentence = (code: string): string => warnings[code] ?? 'Look through this PDF by eye.';
 

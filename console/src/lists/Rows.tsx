@@ -12,6 +12,9 @@ import { RowLink } from './RowLink.tsx';
 import { type ShownRows, useTicks } from './recordListParts.ts';
 import { moveBetweenRows } from './rowKeys.ts';
 
+/** Pixels: a name is on one line up to here, a longer one breaks rather than push the table out of the window. */
+const WIDEST_NAME = 300;
+
 /** The rows as a table: arrows move from row to row, Enter opens, a click anywhere on the row does too. */
 export function Rows<Row extends RaRecord>({
   label,
@@ -98,14 +101,14 @@ export function Rows<Row extends RaRecord>({
                 <TableCell
                   key={column.key}
                   align={column.align ?? 'left'}
-                  sx={
-                    column.wraps || index === 0 ? { minWidth: column.width ?? 180 } : { whiteSpace: 'nowrap' }
-                  }
+                  sx={column.wraps ? { minWidth: column.width ?? 180 } : { whiteSpace: 'nowrap' }}
                 >
                   {index === 0 ? (
-                    <RowLink to={linkTo?.(row)} onOpen={() => open(row)}>
-                      {column.cell(row)}
-                    </RowLink>
+                    <Box sx={{ width: 'max-content', maxWidth: WIDEST_NAME, whiteSpace: 'normal' }}>
+                      <RowLink to={linkTo?.(row)} onOpen={() => open(row)}>
+                        {column.cell(row)}
+                      </RowLink>
+                    </Box>
                   ) : (
                     column.cell(row)
                   )}

@@ -22,15 +22,33 @@ const reasonWords: Record<string, string> = {
   'technical-failure': 'The provider failed. Send it again.',
   'recipient-or-text-refused':
     'The provider refused the number or address. Correct the contact details, then send it again.',
-  'no-mobile': 'There is no mobile on record.',
-  'no-email': 'There is no e-mail on record.',
+  'message-refused': 'The provider refused the message. Tell whoever runs the portal.',
+  'credentials-refused': 'The provider does not accept the hospital’s key. Tell whoever runs the portal.',
+  'not-found-at-provider': 'The provider does not know this message. It is looked up again by itself.',
+  'not-found-twice': 'The provider never received it. Send it again.',
+  'provider-busy': 'The provider was too busy. It is tried again by itself.',
+  'provider-error': 'The provider had an error. It is tried again by itself.',
+  'timed-out': 'The provider did not answer in time. Whether it has the message is being looked up.',
+  'connection-lost':
+    'The connection broke while it was sent. Whether the provider has the message is being looked up.',
+  'answer-not-understood':
+    'The provider’s answer made no sense. Whether it has the message is being looked up.',
+  'outcome-unknown': 'Nobody can say whether it arrived. Ask the patient before you send it again.',
+  'worker-lost':
+    'The portal stopped while it was sent. Whether the provider has the message is being looked up.',
+  'too-late': 'It could not leave in time to be of use. Send it again, or post the letter.',
+  'no-mobile': 'There is no mobile on record. Add one, then send it again, or post the letter.',
+  'no-email': 'There is no e-mail on record. Add one, then send it again, or post the letter.',
   'no-contact': 'There is no mobile or e-mail on record.',
-  'no-account': 'The patient has no portal account.',
+  'no-account': 'The patient has no portal account. Post the letter.',
   'under-16': 'The patient is under 16.',
   'prefers-post': 'The patient wants letters by post.',
-  'patient-deceased': 'The patient has died.',
-  'patient-merged': 'The record was merged into another.',
+  'patient-deceased': 'The patient has died. Nothing was sent.',
+  'patient-merged': 'The record was merged into another. Look for the letter under that one.',
   'letter-not-shown': 'The letter was withdrawn, or its publishing undone, before this left.',
+  withdrawn: 'The letter was withdrawn before this left. Nothing was sent.',
+  'publishing-undone': 'Publishing the letter was undone before this left. Nothing was sent.',
+  'not-invited-any-more': 'The invitation was no longer open when this would have left.',
 };
 
 /** A reason's sentence; an unknown code is shown as it is, to be quoted. */

@@ -3,7 +3,8 @@ import { Link } from 'react-router-dom';
 import type { TimelineItem } from '../../../api/features/patients/patients.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
 import { StateChip, type StateLook } from '../fields/StateChip.tsx';
-import { appointmentLooks, letterLooks, notificationLooks } from '../fields/states.ts';
+import { appointmentLooks, letterLooks, notificationLooks, postLooks } from '../fields/states.ts';
+import { reasonSentence } from '../notifications/notificationWords.ts';
 import { useMay } from '../providers/useSession.ts';
 
 const looks: Record<TimelineItem['kind'], Record<string, StateLook>> = {
@@ -12,11 +13,23 @@ const looks: Record<TimelineItem['kind'], Record<string, StateLook>> = {
   notification: notificationLooks,
 };
 
+/** As the presenter names a printed letter; its states have words of their own. */
+const isPost = ({ kind, title }: TimelineItem): boolean => kind === 'notification' && title === 'Post';
+
+function lookOf(item: TimelineItem): StateLook {
+  const own: Record<string, StateLook> = isPost(item) ? postLooks : {};
+  return own[item.state] ?? looks[item.kind][item.state] ?? { word: item.state, tone: 'calm', shape: 'ring' };
+}
+
+/** A message's detail is the code of why; everything else comes in words. */
+const detailOf = ({ kind, detail }: TimelineItem): string | null =>
+  kind === 'notification' && detail ? reasonSentence(detail) : detail;
+
 /** One thing that happened or will: when, what, how it stands. */
 export function TimelineRow({ item }: { item: TimelineItem }) {
   const seesLetters = useMay('letters:read');
   const seesMessages = useMay('notifications:read');
-  const look = looks[item.kind][item.state] ?? { word: item.state, tone: 'calm', shape: 'ring' };
+  const detail = detailOf(item);
   const to =
     item.kind === 'letter' && seesLetters
       ? `/letters/${item.id}/show`
@@ -42,9 +55,9 @@ export function TimelineRow({ item }: { item: TimelineItem }) {
       </Box>
       <Box sx={{ minWidth: 0 }}>
         {to ? <Link to={to}>{item.title}</Link> : item.title}
-        {item.detail ? <Box sx={{ color: 'text.secondary', fontSize: 14 }}>{item.detail}</Box> : null}
+        {detail ? <Box sx={{ color: 'text.secondary', fontSize: 14 }}>{detail}</Box> : null}
       </Box>
-      <StateChip {...look} />
+      <StateChip {...lookOf(item)} />
     </Box>
   );
 }

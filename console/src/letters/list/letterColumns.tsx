@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
 import { calendarDate, dayOf, timeOf } from '../../fields/dates.ts';
-import { PatientName } from '../../fields/PatientName.tsx';
+import { NhsNumber } from '../../fields/NhsNumber.tsx';
+import { bornAndAge, labelName } from '../../fields/patientWords.ts';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { letterLooks, verdictLooks } from '../../fields/states.ts';
 import type { Column } from '../../lists/columns.ts';
@@ -14,38 +16,52 @@ export const isOverdue = ({ state, createdAt }: LetterRow, now: number = Date.no
   (state === 'uploaded' || state === 'checked' || state === 'ready') &&
   now - Date.parse(createdAt) > A_DAY_MS;
 
+/** Two short lines to a cell, so that a screen holds many letters and each still has what tells it apart. */
+const TwoLines = ({ children, second }: { children: ReactNode; second: ReactNode }) => (
+  <Box component="span" sx={{ display: 'block', lineHeight: '20px' }}>
+    {children}
+    {second ? (
+      <Box component="span" sx={{ display: 'block', fontSize: 14, color: 'text.secondary' }}>
+        {second}
+      </Box>
+    ) : null}
+  </Box>
+);
+
+const Who = ({ patient, found }: LetterRow) =>
+  patient ? (
+    <TwoLines
+      second={
+        <>
+          {bornAndAge(patient, { said: false })} · <NhsNumber value={patient.nhsNumber} />
+        </>
+      }
+    >
+      <strong>{labelName(patient)}</strong>
+    </TwoLines>
+  ) : (
+    <TwoLines second={found.name ? `the letter says ${found.name}` : null}>
+      <strong>No patient yet</strong>
+    </TwoLines>
+  );
+
 /** The columns of the list of letters. */
 export const letterColumns: Column<LetterRow>[] = [
-  {
-    key: 'patient',
-    label: 'Patient',
-    cell: ({ patient, found }) =>
-      patient ? (
-        <Box component="span" sx={{ display: 'block', minWidth: { md: 230 } }}>
-          <PatientName patient={patient} />
-        </Box>
-      ) : (
-        <span>
-          <strong>No patient yet</strong>
-          {found.name ? (
-            <Box component="span" sx={{ display: 'block', fontSize: 14, color: 'text.secondary' }}>
-              the letter says {found.name}
-            </Box>
-          ) : null}
-        </span>
-      ),
-  },
+  { key: 'patient', label: 'Patient, born, NHS number', cell: (letter) => <Who {...letter} /> },
   {
     key: 'letter',
     label: 'Letter',
-    cell: (letter) => (
-      <span>
-        {letterName(letter)}
-        <Box component="span" sx={{ display: 'block', fontSize: 14, color: 'text.secondary' }}>
-          {letter.letterDate ? `dated ${calendarDate(letter.letterDate)}` : 'no date found'}
-          {letter.versionNumber > 1 ? ` · version ${letter.versionNumber}` : ''}
-        </Box>
-      </span>
+    cell: ({ kind, specialty, letterDate, versionNumber }) => (
+      <TwoLines
+        second={[
+          letterDate ? `dated ${calendarDate(letterDate)}` : 'no date found',
+          versionNumber > 1 ? `version ${versionNumber}` : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      >
+        {letterName({ kind, specialty })}
+      </TwoLines>
     ),
   },
   { key: 'state', label: 'State', cell: (letter) => <LetterChips letter={letter} /> },
@@ -56,14 +72,15 @@ export const letterColumns: Column<LetterRow>[] = [
     label: 'Uploaded',
     sortBy: 'createdAt',
     cell: ({ createdAt }) => (
-      <Box component="time" dateTime={createdAt} sx={{ fontVariantNumeric: 'tabular-nums' }}>
-        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      <TwoLines second={null}>
+        <Box component="time" dateTime={createdAt} sx={{ fontVariantNumeric: 'tabular-nums' }}>
           {dayOf(createdAt)}
-        </Box>{' '}
-        <Box component="span" sx={{ color: 'text.secondary', fontSize: 14, display: { md: 'block' } }}>
-          {timeOf(createdAt)}
+          <Box component="span" sx={{ color: 'text.secondary', fontSize: 14, display: { md: 'block' } }}>
+            {' '}
+            {timeOf(createdAt)}
+          </Box>
         </Box>
-      </Box>
+      </TwoLines>
     ),
   },
 ];
@@ -76,18 +93,22 @@ function shownWords({ readAt, visibleFrom }: LetterRow): string {
   return `from ${isToday ? '' : `${dayOf(visibleFrom)}, `}${timeOf(visibleFrom)}`;
 }
 
-/** State; for letters to be looked at the verdict says it better; and an alarm after a day. */
+/** State; for letters to be looked at the verdict says it better; under it, what follows from it. */
 function LetterChips({ letter }: { letter: LetterRow }) {
   const { state, verdict } = letter;
   return (
-    <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.5 }}>
+    <TwoLines
+      second={
+        state === 'published' ? (
+          shownWords(letter)
+        ) : isOverdue(letter) ? (
+          <Box component="strong" sx={({ scheme }) => ({ color: scheme.bad.text })}>
+            over a day old
+          </Box>
+        ) : null
+      }
+    >
       <StateChip {...(state === 'checked' && verdict ? verdictLooks[verdict] : letterLooks[state])} />
-      {state === 'published' ? (
-        <Box component="span" sx={{ fontSize: 14, color: 'text.secondary', alignSelf: 'center' }}>
-          {shownWords(letter)}
-        </Box>
-      ) : null}
-      {isOverdue(letter) ? <StateChip word="Over a day old" tone="bad" shape="triangle" /> : null}
-    </Box>
+    </TwoLines>
   );
 }
