@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { newId } from '../../lib/ids.ts';
+import { anAccount, aPatient } from './patients.ts';
 
 export interface LetterFacts {
   state?: 'uploaded' | 'checked' | 'ready' | 'published' | 'withdrawn' | 'refused';
@@ -58,4 +59,18 @@ export async function aLetter(db: Knex, facts: LetterFacts) {
     });
   });
   return { id, versionId, sha256 };
+}
+
+/** A letter that may be published, and its patient with an account to read it by. */
+export async function aReadyLetter(db: Knex, facts: LetterFacts) {
+  const patient = await aPatient(db);
+  const account = await anAccount(db, patient);
+  return { ...(await aLetter(db, { patient, ...facts })), patient, account };
+}
+
+/** Lets the time to undo run out, as far as the patient and the rules can tell. */
+export async function letUndoTimePass(db: Knex, id: string): Promise<void> {
+  const past = db.raw(`now() - interval '1 minute'`);
+  await db('letters').where({ id }).whereNotNull('visible_from').update({ visible_from: past });
+  await db('letter_versions').where({ letter_id: id, state: 'published' }).update({ visible_from: past });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../lib/ids.ts';
-import { aLetter } from '../../../test/builders/letters.ts';
-import { anAccount, aPatient } from '../../../test/builders/patients.ts';
+import { aLetter, aReadyLetter, letUndoTimePass } from '../../../test/builders/letters.ts';
+import { aPatient } from '../../../test/builders/patients.ts';
 import { aClinician } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 
@@ -22,24 +22,12 @@ const act = (id: string, name: string, version: number, body: object = {}) =>
 const notificationsOf = (letterId: string) =>
   server.db('notifications').where({ letter_id: letterId }).orderBy('created_at');
 
-async function aReadyLetter(facts: object = {}) {
-  const patient = await aPatient(server.db);
-  const account = await anAccount(server.db, patient);
-  return { ...(await aLetter(server.db, { patient, owner, ...facts })), patient, account };
-}
-/** Lets the time to undo run out, as far as the patient and the rules can tell. */
-async function letTimePass(id: string) {
-  const past = server.db.raw(`now() - interval '1 minute'`);
-  await server.db('letters').where({ id }).whereNotNull('visible_from').update({ visible_from: past });
-  await server
-    .db('letter_versions')
-    .where({ letter_id: id, state: 'published' })
-    .update({ visible_from: past });
-}
+const readyLetter = (facts: object = {}) => aReadyLetter(server.db, { owner, ...facts });
+const letTimePass = (id: string) => letUndoTimePass(server.db, id);
 
 describe('publishing one letter', () => {
   it('is seen and told after two minutes, and can be undone until then', async () => {
-    const { id, account } = await aReadyLetter();
+    const { id, account } = await readyLetter();
     const portal = await server.asPatient(account);
     const published = await act(id, 'publish', 1);
     expect(published.body).toMatchObject({
@@ -64,7 +52,7 @@ describe('publishing one letter', () => {
   });
 
   it('waits for the time asked for', async () => {
-    const { id } = await aReadyLetter();
+    const { id } = await readyLetter();
     const publishAt = new Date(Date.now() + 86_400_000).toISOString();
     expect((await act(id, 'publish', 1, { publishAt })).body.visibleFrom).toBe(publishAt);
   });
@@ -83,11 +71,11 @@ describe('publishing one letter', () => {
   });
 
   it('cannot be undone once it is on view, or once a message has left', async () => {
-    const seen = await aReadyLetter();
+    const seen = await readyLetter();
     await act(seen.id, 'publish', 1);
     await letTimePass(seen.id);
     expect((await act(seen.id, 'undo-publishing', 2)).body.code).toBe('already-visible');
-    const told = await aReadyLetter();
+    const told = await readyLetter();
     await act(told.id, 'publish', 1);
     await server.db('notifications').where({ letter_id: told.id }).update({ state: 'accepted' });
     expect((await act(told.id, 'undo-publishing', 2)).body.code).toBe('already-sent');
@@ -95,14 +83,14 @@ describe('publishing one letter', () => {
   });
 
   it('has one winner of ten who publish at once', async () => {
-    const { id } = await aReadyLetter();
+    const { id } = await readyLetter();
     const answers = await Promise.all(Array.from({ length: 10 }, () => act(id, 'publish', 1)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(412)]);
     expect(await notificationsOf(id)).toHaveLength(1);
   });
 
   it('ends undone or withdrawn, never both, when both come at once', async () => {
-    const { id } = await aReadyLetter();
+    const { id } = await readyLetter();
     await act(id, 'publish', 1);
     const answers = await Promise.all([
       act(id, 'undo-publishing', 2),
@@ -118,7 +106,7 @@ describe('publishing one letter', () => {
 
 describe('withdrawing', () => {
   it('hides the letter at once, cancels what was not sent, and keeps who read it', async () => {
-    const { id, account, versionId } = await aReadyLetter({ state: 'published' });
+    const { id, account, versionId } = await readyLetter({ state: 'published' });
     await server.db('letter_reads').insert({
       letter_version_id: versionId,
       account_id: account.id,
@@ -140,7 +128,7 @@ describe('withdrawing', () => {
 
 describe('publishing many', () => {
   it('does all it can as one act, and names every letter it holds back', async () => {
-    const good = await aReadyLetter();
+    const good = await readyLetter();
     const twin = await aLetter(server.db, { patient: good.patient, owner });
     const noAccount = await aLetter(server.db, { patient: await aPatient(server.db), owner });
     const child = await aLetter(server.db, {
@@ -155,8 +143,8 @@ describe('publishing many', () => {
       patient: await aPatient(server.db, { mergedIntoId: good.patient.id }),
       owner,
     });
-    const amber = await aReadyLetter({ state: 'checked', verdict: 'look' });
-    const blocked = await aReadyLetter({ state: 'checked', verdict: 'blocked' });
+    const amber = await readyLetter({ state: 'checked', verdict: 'look' });
+    const blocked = await readyLetter({ state: 'checked', verdict: 'blocked' });
     const ids = [good, twin, noAccount, child, dead, merged, amber, blocked]
       .map(({ id }) => id)
       .concat(newId());
@@ -201,7 +189,7 @@ describe('publishing many', () => {
 
   it('publishes each letter once when five do it at once', async () => {
     const letters = [];
-    for (let n = 0; n < 40; n += 1) letters.push(await aReadyLetter());
+    for (let n = 0; n < 40; n += 1) letters.push(await readyLetter());
     const ids = letters.map(({ id }) => id);
     const answers = await Promise.all(
       Array.from({ length: 5 }, (_, n) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aLetter } from '../../../test/builders/letters.ts';
-import { anAccount, aPatient } from '../../../test/builders/patients.ts';
+import { aReadyLetter, letUndoTimePass } from '../../../test/builders/letters.ts';
+import { aPatient } from '../../../test/builders/patients.ts';
 import { aPdf } from '../../../test/builders/pdf.ts';
 import { aClinician } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
@@ -21,20 +21,8 @@ afterAll(() => server.close());
 const act = (id: string, name: string, version: number, body: object = {}) =>
   staff.post(`/api/letters/${id}/${name}`).set('If-Match', `"${version}"`).send(body);
 
-async function aReadyLetter(facts: object = {}) {
-  const patient = await aPatient(server.db);
-  const account = await anAccount(server.db, patient);
-  return { ...(await aLetter(server.db, { patient, owner, ...facts })), patient, account };
-}
-/** Lets the time to undo run out, as far as the patient and the rules can tell. */
-async function letTimePass(id: string) {
-  const past = server.db.raw(`now() - interval '1 minute'`);
-  await server.db('letters').where({ id }).whereNotNull('visible_from').update({ visible_from: past });
-  await server
-    .db('letter_versions')
-    .where({ letter_id: id, state: 'published' })
-    .update({ visible_from: past });
-}
+const readyLetter = (facts: object = {}) => aReadyLetter(server.db, { owner, ...facts });
+const letTimePass = (id: string) => letUndoTimePass(server.db, id);
 
 describe('replacing', () => {
   const replace = (id: string, note: string) =>
@@ -56,7 +44,7 @@ describe('replacing', () => {
   const show = (versionId: string) => server.db.transaction((trx) => showReplacements(trx, [versionId]));
 
   it('keeps the first version on view until the second one’s moment, then tells the patient anew', async () => {
-    const { id, account, versionId } = await aReadyLetter({ state: 'published' });
+    const { id, account, versionId } = await readyLetter({ state: 'published' });
     const portal = await server.asPatient(account);
     const uploaded = await replace(id, 'keeps');
     expect(uploaded.status).toBe(201);
@@ -82,7 +70,7 @@ describe('replacing', () => {
   });
 
   it('leaves the first version alone when publishing the second is undone', async () => {
-    const { id, account } = await aReadyLetter({ state: 'published' });
+    const { id, account } = await readyLetter({ state: 'published' });
     await replace(id, 'undone');
     const second = await finishCheck(id);
     await act(id, 'publish', 2);
@@ -95,7 +83,7 @@ describe('replacing', () => {
   });
 
   it('withdraws the version on view while the second is still worked on', async () => {
-    const { id, account } = await aReadyLetter({ state: 'published' });
+    const { id, account } = await readyLetter({ state: 'published' });
     await replace(id, 'withdrawn meanwhile');
     const withdrawn = await act(id, 'withdraw', 2, { reason: 'Wrong patient' });
     expect(withdrawn.body).toMatchObject({
@@ -106,7 +94,7 @@ describe('replacing', () => {
   });
 
   it('never moves a letter that went out to another patient', async () => {
-    const { id } = await aReadyLetter({ state: 'published' });
+    const { id } = await readyLetter({ state: 'published' });
     await replace(id, 'moved');
     const other = await aPatient(server.db);
     const body = { kind: 'clinic', specialty: null, patientId: other.id, appointmentId: null };
@@ -115,10 +103,10 @@ describe('replacing', () => {
   });
 
   it('takes no second replacement while one waits, and none of an unpublished letter', async () => {
-    const { id } = await aReadyLetter({ state: 'published' });
+    const { id } = await readyLetter({ state: 'published' });
     await replace(id, 'one');
     expect((await replace(id, 'two')).body.code).toBe('replacement-waiting');
-    const ready = await aReadyLetter();
+    const ready = await readyLetter();
     expect((await replace(ready.id, 'three')).body.code).toBe('not-published');
   });
 });
