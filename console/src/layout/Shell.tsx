@@ -4,6 +4,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
+import { UploadTray } from '../letters/upload/UploadTray.tsx';
 import { CrashPage } from './CrashPage.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
@@ -67,6 +68,7 @@ export default function Shell({ children }: { children?: ReactNode }) {
         </Box>
       </Box>
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
+      <UploadTray />
       <Notices />
     </Box>
   );

@@ -95,4 +95,4 @@ export const font = {
   small: 14,
 };
 
-export const size = { row: 40, bar: 56, menu: 248, radius: 6 };
+export const size = { row: 40, bar: 56, menu: 216, radius: 6 };

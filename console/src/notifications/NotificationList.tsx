@@ -43,6 +43,7 @@ const columns: Column<NotificationView>[] = [
     cell: (sent) =>
       sent.reason ? (reasonSentence(sent.reason).split('. ')[0] ?? '').replace(/\.$/, '') : '–',
     wraps: true,
+    width: 150,
   },
   {
     key: 'createdAt',

@@ -1,12 +1,11 @@
 import Box from '@mui/material/Box';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
 import type { TimelineItem } from '../../../api/features/patients/patients.schema.ts';
 import { Card } from '../layout/Card.tsx';
 import { EmptyState } from '../layout/EmptyState.tsx';
 import { ErrorState } from '../layout/ErrorState.tsx';
+import { FilterButton, filterRow } from '../lists/FilterButton.tsx';
 import { RowSkeletons } from '../lists/RowSkeletons.tsx';
 import { ask } from '../providers/httpClient.ts';
 import { TimelineRow } from './TimelineRow.tsx';
@@ -27,30 +26,21 @@ export function Timeline({ patientId }: { patientId: string }) {
   });
   const items = data?.filter((item) => shown === 'all' || item.kind === shown) ?? [];
   const count = (kind: string) => data?.filter((item) => item.kind === kind).length ?? 0;
+  const show = (kind: string) => setParams(kind === 'all' ? {} : { show: kind }, { replace: true });
 
   return (
     <Card title="Timeline">
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        aria-label="Show in the timeline"
-        value={shown}
-        onChange={(_event, value: string | null) =>
-          setParams(value && value !== 'all' ? { show: value } : {}, { replace: true })
-        }
-        sx={{
-          mb: 1.5,
-          flexWrap: 'wrap',
-          '& button': { fontSize: 14, textTransform: 'none', color: 'text.primary' },
-        }}
-      >
-        <ToggleButton value="all">All</ToggleButton>
+      <Box role="group" aria-label="Show in the timeline" sx={{ ...filterRow, mb: 1.5 }}>
+        <FilterButton label="All" on={shown === 'all'} onClick={() => show('all')} />
         {kinds.map(({ value, label }) => (
-          <ToggleButton key={value} value={value}>
-            {label} {data ? count(value) : ''}
-          </ToggleButton>
+          <FilterButton
+            key={value}
+            label={data ? `${label} ${count(value)}` : label}
+            on={shown === value}
+            onClick={() => show(value)}
+          />
         ))}
-      </ToggleButtonGroup>
+      </Box>
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       {isPending ? <RowSkeletons columns={3} /> : null}
       {data && items.length === 0 ? (

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
-import ToggleButton from '@mui/material/ToggleButton';
 import { useListContext } from 'react-admin';
 import { letterKindWords } from '../../fields/letterKindWords.ts';
 import { letterLooks, verdictLooks } from '../../fields/states.ts';
+import { FilterButton, filterRow } from '../../lists/FilterButton.tsx';
 import { FilterSelect } from '../../lists/FilterSelect.tsx';
 import { useSession } from '../../providers/useSession.ts';
 
@@ -40,7 +40,7 @@ export function LetterFilters() {
   };
   return (
     <>
-      <Box role="group" aria-label="State" sx={{ display: 'flex', flexWrap: 'wrap' }}>
+      <Box role="group" aria-label="State" sx={filterRow}>
         {views.map(({ label, filter }) => (
           <FilterButton
             key={label}
@@ -50,7 +50,7 @@ export function LetterFilters() {
           />
         ))}
       </Box>
-      <Box role="group" aria-label="Whose" sx={{ display: 'flex' }}>
+      <Box role="group" aria-label="Whose" sx={filterRow}>
         <FilterButton
           label="Mine"
           on={ownerId !== undefined && ownerId === me}
@@ -72,23 +72,3 @@ export function LetterFilters() {
     </>
   );
 }
-
-const FilterButton = ({ label, on, onClick }: { label: string; on: boolean; onClick: () => void }) => (
-  <ToggleButton
-    value={label}
-    selected={on}
-    onClick={onClick}
-    sx={({ scheme }) => ({
-      height: 40,
-      px: 1.5,
-      textTransform: 'none',
-      color: scheme.text,
-      borderColor: scheme.controlEdge,
-      borderRadius: 0,
-      ml: '-1px',
-      '&.Mui-selected, &.Mui-selected:hover': { bgcolor: scheme.brand, color: scheme.onBrand },
-    })}
-  >
-    {label}
-  </ToggleButton>
-);

@@ -40,7 +40,7 @@ const Who = ({ patient, found }: LetterRow) =>
       <strong>{labelName(patient)}</strong>
     </TwoLines>
   ) : (
-    <TwoLines second={found.name ? `the letter says ${found.name}` : null}>
+    <TwoLines second={found.name ? `it says ${found.name}` : null}>
       <strong>No patient yet</strong>
     </TwoLines>
   );
@@ -65,7 +65,7 @@ export const letterColumns: Column<LetterRow>[] = [
     ),
   },
   { key: 'state', label: 'State', cell: (letter) => <LetterChips letter={letter} /> },
-  { key: 'owner', label: 'Owner', cell: ({ owner }) => owner.name },
+  { key: 'owner', label: 'Owner', wraps: true, width: 90, cell: ({ owner }) => owner.name },
   { key: 'file', label: 'File', optional: true, cell: ({ fileName }) => fileName },
   {
     key: 'createdAt',

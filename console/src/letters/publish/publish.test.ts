@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { londonField, londonInstant } from './londonInstant.ts';
 import { summaryLines } from './summaryWords.ts';
+import { undoTime } from './undoWords.ts';
 
 describe('what publishing will do, in words', () => {
   const nothing = {
@@ -51,4 +52,16 @@ describe('a time on London’s clock', () => {
   it.each(['', '2026-11-23', '2026-13-45T99:00'])('is nothing where the field holds %j', (field) =>
     expect(londonInstant(field)).toBeNull(),
   );
+});
+
+describe('how long publishing can be undone', () => {
+  it.each([
+    [120, '2 minutes'],
+    [60, '1 minute'],
+    [90, '90 seconds'],
+    [1, '1 second'],
+    [0, ''],
+  ])('%i seconds: %j', (seconds, words) => {
+    expect(undoTime(seconds)).toBe(words);
+  });
 });

@@ -4,6 +4,7 @@ import { dayOf } from '../../fields/dates.ts';
 import { session } from '../../providers/session.ts';
 import { letterCalls } from '../letterCalls.ts';
 import type { UploadAnswer, UploadItem } from './entries.ts';
+import { tellProgress } from './uploadProgress.ts';
 import { createUploadQueue } from './uploadQueue.ts';
 
 export interface Desk {
@@ -33,6 +34,7 @@ function publish(): void {
   timer = undefined;
   snapshot = { items: queue.items(), rows, leftOut };
   askBeforeLeaving();
+  tellProgress(snapshot.items);
   for (const listener of listeners) listener();
 }
 

@@ -38,7 +38,7 @@ const isDrag = (event: DragEvent): boolean => holdsFiles(event.dataTransfer);
 function show(): void {
   if (overlay || !session.may('letters:write')) return;
   overlay = document.createElement('div');
-  overlay.textContent = 'Drop the letters to upload them';
+  overlay.textContent = 'Drop to upload letters';
   overlay.setAttribute('aria-hidden', 'true');
   Object.assign(overlay.style, {
     position: 'fixed',
