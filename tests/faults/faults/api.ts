@@ -5,6 +5,8 @@ import { settle, tally } from '../tally.ts';
 
 const LETTERS_AN_ACT = 100;
 const MOST_KILLS = 15;
+/** An act of a hundred letters takes about this long. */
+const MOST_MS_INTO_ACT = 60;
 
 /**
  * kill -9 of the api while a clerk publishes in bulk. As the console does, the clerk's browser asks again with the
@@ -16,25 +18,20 @@ export async function apiKilled(scene: Scene) {
   const cookie = await cookieOf(scene.db, clerkId);
   scene.startWorker();
   let api = await scene.startApi();
-  let isPublishing = true;
+  const answered: string[] = [];
   let kills = 0;
-  const killing = (async () => {
-    while (kills < MOST_KILLS) {
-      await after(20 + Math.random() * 500);
-      if (!isPublishing) break;
+  for (let from = 0; from < count; from += LETTERS_AN_ACT) {
+    const ids = letterIds.slice(from, from + LETTERS_AN_ACT);
+    const publishing = publish(() => api.url, cookie, ids, `bulk-${from}`);
+    if (kills < MOST_KILLS) {
+      // Before the act has begun, in its middle, or when it is done and not yet answered.
+      await after(Math.random() * MOST_MS_INTO_ACT);
       await api.kill();
       kills += 1;
       api = await scene.startApi();
     }
-  })();
-
-  const answered: string[] = [];
-  for (let from = 0; from < count; from += LETTERS_AN_ACT) {
-    const ids = letterIds.slice(from, from + LETTERS_AN_ACT);
-    answered.push(...(await publish(() => api.url, cookie, ids, `bulk-${from}`)));
+    answered.push(...(await publishing));
   }
-  isPublishing = false;
-  await killing;
   await settle(scene);
 
   const { note, ...result } = await tally(scene, count);
