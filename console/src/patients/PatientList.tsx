@@ -30,6 +30,9 @@ const columns: Column<PatientRow>[] = [
   { key: 'account', label: 'Account', cell: (patient) => (patient.hasAccount ? 'Yes' : 'No') },
 ];
 
+/** Page, order and search are kept in memory while somebody looks at a record; never in the address or on disk. */
+const PLACE = 'patients.place';
+
 /** Everybody, or whoever fits what is typed. What is typed stays out of the address and off the disk. */
 export default function PatientList() {
   const remembered = searchMemory.get();
@@ -39,7 +42,7 @@ export default function PatientList() {
       perPage={25}
       sort={{ field: 'name', order: 'ASC' }}
       filterDefaultValues={remembered ? { q: remembered } : {}}
-      storeKey={false}
+      storeKey={PLACE}
       disableSyncWithLocation
       queryOptions={quietly}
     >

@@ -6,7 +6,7 @@ import { trayWords, useUploadProgress } from './uploadProgress.ts';
 
 const UPLOAD = '/letters/create';
 
-/** In the corner of every other page while files are still leaving, or did not: how far, and the way back. */
+/** Under the menu of every other page while files are still leaving, or did not: how far, and the way back. */
 export function UploadTray() {
   const progress = useUploadProgress();
   const { pathname } = useLocation();
@@ -17,9 +17,17 @@ export function UploadTray() {
       component="section"
       aria-label="Upload under way"
       elevation={6}
-      sx={{ position: 'fixed', right: 16, bottom: 16, zIndex: 20, px: 2, py: 1.25, minWidth: 220 }}
+      sx={{
+        position: 'fixed',
+        left: 8,
+        bottom: { xs: 88, md: 16 },
+        zIndex: 20,
+        px: 1.5,
+        py: 1.25,
+        width: 200,
+      }}
     >
-      <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between' }}>
+      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between', flexWrap: 'wrap' }}>
         <Box component="span" role="status" sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
           {words}
         </Box>
