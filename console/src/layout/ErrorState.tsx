@@ -20,7 +20,13 @@ export function ErrorState({ error, retry, retryLabel = 'Try again' }: ErrorStat
       sx={{ my: 1 }}
       action={
         retry ? (
-          <Button color="inherit" variant="outlined" size="small" onClick={retry}>
+          <Button
+            color="inherit"
+            variant="outlined"
+            size="small"
+            onClick={retry}
+            sx={{ whiteSpace: 'nowrap' }}
+          >
             {retryLabel}
           </Button>
         ) : null

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
+import { Fragment } from 'react';
 import type { RaRecord } from 'react-admin';
 import { RowLink } from './RowLink.tsx';
 import { type ShownRows, useTicks } from './recordListParts.ts';
@@ -41,22 +42,22 @@ export function Cards<Row extends RaRecord>({
             </RowLink>
             <Box
               sx={{
-                display: 'flex',
-                flexWrap: 'wrap',
-                alignItems: 'center',
-                columnGap: 2,
-                rowGap: 0.5,
+                display: 'grid',
+                gridTemplateColumns: 'max-content minmax(0, 1fr)',
+                alignItems: 'baseline',
+                columnGap: 1.5,
+                rowGap: 0.25,
                 mt: 0.5,
                 fontSize: 14,
               }}
             >
               {others.map((column) => (
-                <span key={column.key}>
+                <Fragment key={column.key}>
                   <Box component="span" sx={{ color: 'text.secondary' }}>
-                    {column.label}:
-                  </Box>{' '}
-                  {column.cell(row)}
-                </span>
+                    {column.label}
+                  </Box>
+                  <span>{column.cell(row)}</span>
+                </Fragment>
               ))}
             </Box>
           </Box>

@@ -47,6 +47,7 @@ function Loaded({ letter, refetch }: { letter: LetterView; refetch: () => Promis
   const version = letter.versions.find(({ number }) => number === shown) ?? letter.versions[0];
   if (!version) return null;
   const canBeShown = version.checkedAt !== null && version.refusalCode === null;
+  const withheld = withheldWords(version.refusalCode);
 
   const pdf = (
     <Paper
@@ -63,11 +64,7 @@ function Loaded({ letter, refetch }: { letter: LetterView; refetch: () => Promis
           height={isWide ? 'calc(100vh - 144px)' : '75vh'}
         />
       ) : (
-        <EmptyState title={version.refusalCode ? 'This file was refused' : 'Being checked'}>
-          {version.refusalCode
-            ? 'It is not opened here, since it may do harm.'
-            : 'The letter is shown when its check is done, in a few seconds.'}
-        </EmptyState>
+        <EmptyState title={withheld.title}>{withheld.why}</EmptyState>
       )}
     </Paper>
   );
@@ -102,3 +99,12 @@ function Loaded({ letter, refetch }: { letter: LetterView; refetch: () => Promis
 }
 
 const flagsOf = ({ patient }: LetterView) => (patient?.deceasedOn ? (['deceased'] as const) : []);
+
+/** Why there is no PDF to look at. */
+function withheldWords(refusalCode: string | null): { title: string; why: string } {
+  if (!refusalCode)
+    return { title: 'Being checked', why: 'The letter is shown when its check is done, in a few seconds.' };
+  return refusalCode === 'by-eye'
+    ? { title: 'This letter was refused', why: 'Its PDF is not opened here any more.' }
+    : { title: 'This file was refused', why: 'It is not opened here, since it may do harm.' };
+}
