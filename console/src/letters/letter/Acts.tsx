@@ -21,7 +21,8 @@ export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs })
   const possible = order.filter((act) => letter.acts[act] === true && act !== 'edit');
   const others = order.filter((act) => letter.acts[act] !== true);
   const mayOnlyRead = order.every((act) => letter.acts[act] === 'not-permitted');
-  const needsPatient = letter.patient === null && letter.acts.edit === true;
+  const isBlocked = letter.state === 'checked' && letter.verdict === 'blocked';
+  const needsPatient = (letter.patient === null || isBlocked) && letter.acts.edit === true;
   return (
     <Card title="What you can do">
       <WhenShown letter={letter} />
@@ -35,7 +36,7 @@ export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs })
           ))}
           {needsPatient ? (
             <Button variant="contained" disabled={acts.busy} onClick={() => acts.ask('patient')}>
-              Choose the patient
+              {letter.patient ? 'Choose another patient' : 'Choose the patient'}
             </Button>
           ) : null}
           {possible.length === 0 ? (

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import type { LetterView } from '../../../../api/features/letters/letters.schema.ts';
 import { StateChip } from '../../fields/StateChip.tsx';
-import { letterLooks } from '../../fields/states.ts';
 import { EmptyState } from '../../layout/EmptyState.tsx';
 import { ErrorState } from '../../layout/ErrorState.tsx';
 import { LoadingPage } from '../../layout/LoadingPage.tsx';
 import { Page } from '../../layout/Page.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
+import { letterLook } from '../letterLook.ts';
 import { letterName } from '../letterWords.ts';
 import { highlightsOf } from '../pdf/highlights.ts';
 import { PdfViewer } from '../pdf/PdfViewer.tsx';
@@ -74,7 +74,7 @@ function Loaded({ letter, refetch }: { letter: LetterView; refetch: () => Promis
       title={letterName(letter)}
       tabTitle="Letter"
       banner={letter.patient ? <PatientBanner patient={letter.patient} flags={flagsOf(letter)} /> : null}
-      actions={<StateChip {...letterLooks[letter.state]} />}
+      actions={<StateChip {...letterLook(letter)} />}
     >
       <Box
         sx={{

@@ -15,7 +15,7 @@ export function SideBySide({
   if (!patient) return null;
   const rows = [
     ['Name', labelName(patient), labelName(other)],
-    ['Born', bornAndAge(patient), bornAndAge(other)],
+    ['Born', bornAndAge(patient, { said: false }), bornAndAge(other, { said: false })],
     [
       'NHS number',
       <NhsNumber key="mine" value={patient.nhsNumber} />,
@@ -37,6 +37,7 @@ export function SideBySide({
           verticalAlign: 'top',
           border: `1px solid ${scheme.line}`,
         },
+        '& tbody th': { fontSize: 14, fontWeight: 600, whiteSpace: 'nowrap' },
         '& thead th': { bgcolor: scheme.quiet, fontSize: 14 },
         '& tbody td:last-of-type': { bgcolor: scheme.bad.tint, color: scheme.bad.text, fontWeight: 600 },
       })}

@@ -5,8 +5,8 @@ import { calendarDate, dayOf, timeOf } from '../../fields/dates.ts';
 import { NhsNumber } from '../../fields/NhsNumber.tsx';
 import { bornAndAge, labelName } from '../../fields/patientWords.ts';
 import { StateChip } from '../../fields/StateChip.tsx';
-import { letterLooks, verdictLooks } from '../../fields/states.ts';
 import type { Column } from '../../lists/columns.ts';
+import { letterLook } from '../letterLook.ts';
 import { letterName } from '../letterWords.ts';
 
 const A_DAY_MS = 86_400_000;
@@ -95,7 +95,7 @@ function shownWords({ readAt, visibleFrom }: LetterRow): string {
 
 /** State; for letters to be looked at the verdict says it better; under it, what follows from it. */
 function LetterChips({ letter }: { letter: LetterRow }) {
-  const { state, verdict } = letter;
+  const { state } = letter;
   return (
     <TwoLines
       second={
@@ -108,7 +108,7 @@ function LetterChips({ letter }: { letter: LetterRow }) {
         ) : null
       }
     >
-      <StateChip {...(state === 'checked' && verdict ? verdictLooks[verdict] : letterLooks[state])} />
+      <StateChip {...letterLook(letter)} />
     </TwoLines>
   );
 }
