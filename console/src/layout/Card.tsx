@@ -22,6 +22,7 @@ export function Card({
           alignItems: 'center',
           gap: 1,
           px: 2,
+          py: 0.5,
           minHeight: 48,
           borderBottom: 1,
           borderColor: 'divider',

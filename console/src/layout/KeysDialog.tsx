@@ -14,7 +14,7 @@ import { useKeysOn } from './useKeys.ts';
 
 const everywhere: [string, string][] = [
   ['/', 'Search'],
-  ['↑ ↓', 'Move in results and lists'],
+  ['↑ ↓', 'Go to the rows, and move in results and lists'],
   ['Enter', 'Open'],
   ['Esc', 'Close'],
   ['?', 'This list'],

@@ -13,9 +13,13 @@ const isTyping = (target: EventTarget | null): boolean =>
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
     target.role === 'combobox');
 
+/** Nothing on the page has been gone to yet: the arrow may go straight to its rows. */
+const isNowhere = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && /^(BODY|MAIN|H1)$/.test(target.tagName);
+
 export const SEARCH_FIELD = 'patient-search';
 
-/** The keys that work on every page: `/` to search, `?` for help, `g` then a letter to go somewhere. */
+/** The keys that work on every page: `/` to search, down to the first row, `?` for help, `g` then a letter to go somewhere. */
 export function useKeys(showKeys: () => void): void {
   const [on] = useKeysOn();
   const navigate = useNavigate();
@@ -33,6 +37,10 @@ export function useKeys(showKeys: () => void): void {
         (
           document.querySelector<HTMLElement>('[data-search="page"]') ?? document.getElementById(SEARCH_FIELD)
         )?.focus();
+      } else if (event.key === 'ArrowDown' && isNowhere(event.target)) {
+        const first = document.querySelector<HTMLElement>('main [data-row-link]');
+        if (first) event.preventDefault();
+        first?.focus();
       } else if (event.key === '?') {
         show.current();
       } else if (event.key === 'g') {

@@ -51,6 +51,8 @@ export const letterColumns: Column<LetterRow>[] = [
   {
     key: 'letter',
     label: 'Letter',
+    wraps: true,
+    width: 258,
     cell: ({ kind, specialty, letterDate, versionNumber }) => (
       <TwoLines
         second={[
