@@ -75,7 +75,8 @@ export function personAt(n: number, nhsNumber: string | null): Person {
   const givenName = pick(isWoman ? women : men, n, 2);
   const familyName =
     spread(n, 3) % 3 === 0 ? pick(commonFamilyNames, n, 4) : pick(beginnings, n, 5) + pick(endings, n, 6);
-  const born = new Date(Date.UTC(1930, 0, 1) + (spread(n, 7) % 33_000) * 86_400_000);
+  // 1930 to 2006: a doctor of seven would make the demo a joke. The demo adds its own children.
+  const born = new Date(Date.UTC(1930, 0, 1) + (spread(n, 7) % 28_000) * 86_400_000);
   const hasEmail = spread(n, 8) % 10 < 7;
   return {
     nhsNumber,
