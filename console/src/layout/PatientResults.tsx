@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import type { PatientRow } from '../../../api/features/patients/patients.schema.ts';
-import { PatientName } from '../fields/PatientName.tsx';
+import { PatientOption } from '../fields/PatientOption.tsx';
 import { problemOf } from '../providers/problem.ts';
 
 interface ResultsProps {
@@ -59,26 +59,13 @@ export function PatientResults({
         sx={{ listStyle: 'none', m: 0, p: 0 }}
       >
         {patients.map((patient, index) => (
-          <Box
-            component="li"
+          <PatientOption
             key={patient.id}
             id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(index)}
-            sx={({ scheme }) => ({
-              px: 2,
-              py: 0.75,
-              cursor: 'pointer',
-              borderBottom: `1px solid ${scheme.line}`,
-              borderLeft: `4px solid ${index === active ? scheme.brand : 'transparent'}`,
-              bgcolor: index === active ? scheme.selected : undefined,
-              '&:hover': { bgcolor: scheme.quiet },
-            })}
-          >
-            <PatientName patient={patient} />
-          </Box>
+            patient={patient}
+            isActive={index === active}
+            onChoose={() => onChoose(index)}
+          />
         ))}
       </Box>
       {foot ? (

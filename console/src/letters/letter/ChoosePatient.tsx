@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
-import { PatientName } from '../../fields/PatientName.tsx';
+import { PatientOption } from '../../fields/PatientOption.tsx';
 import { usePatientSearch } from '../../patients/usePatientSearch.ts';
 import { problemOf } from '../../providers/problem.ts';
 
@@ -95,28 +95,17 @@ export function ChoosePatient({ letter, busy, onChoose, onClose }: ChoosePatient
           sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}
         >
           {patients.map((patient, index) => (
-            <Box
-              component="li"
+            <PatientOption
               key={patient.id}
               id={`${LIST}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              onClick={() => choose(index)}
-              sx={({ scheme }) => ({
-                px: 1.5,
-                py: 0.75,
-                cursor: 'pointer',
-                borderBottom: `1px solid ${scheme.line}`,
-                borderLeft: `4px solid ${index === active ? scheme.brand : 'transparent'}`,
-                bgcolor: index === active ? scheme.selected : undefined,
-                '&:hover': { bgcolor: scheme.quiet },
-              })}
+              patient={patient}
+              isActive={index === active}
+              onChoose={() => choose(index)}
             >
-              <PatientName patient={patient} />
               {patient.mergedIntoId ? (
                 <Box sx={{ fontSize: 14 }}>Merged into another record. Choose that one.</Box>
               ) : null}
-            </Box>
+            </PatientOption>
           ))}
         </Box>
         <Box role="status" sx={{ color: 'text.secondary', fontSize: 14, minHeight: 24, mt: 1 }}>
