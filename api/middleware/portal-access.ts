@@ -12,15 +12,29 @@ export const portalRoute = routeMaker<PatientActor, 'patient', Deps>();
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Whose record is read, and by whose login: the two differ when somebody acts for another. */
+export interface PatientIdentity {
+  patientId: string;
+  /** Left out where no login reads, as when staff view as the patient. */
+  accountId?: string;
+}
+
 /**
- * Runs `work` as the role `portal_patient` who may see this one patient's rows. Both settings are local to the
- * transaction, so a pooled connection never keeps the last identity.
+ * Runs `work` as the role `portal_patient` who may see this one patient's rows, and what belongs to this one login.
+ * The settings are local to the transaction, so a pooled connection never keeps the last identity.
  */
-export function asPatient<T>(db: Db, patientId: string, work: (db: Db) => Promise<T>): Promise<T> {
-  if (!UUID.test(patientId)) throw new TypeError('a patient id is a UUID');
+export function asPatient<T>(
+  db: Db,
+  { patientId, accountId = '' }: PatientIdentity,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
+  if (!UUID.test(patientId) || !(accountId === '' || UUID.test(accountId)))
+    throw new TypeError('an id of a patient or an account is a UUID');
   return db.transaction(async (trx) => {
-    // One message to the server for both; SET takes no parameters, hence the check above.
-    await trx.raw(`set local role portal_patient; set local app.patient_id = '${patientId}'`);
+    // One message to the server for all; SET takes no parameters, hence the check above.
+    await trx.raw(
+      `set local role portal_patient; set local app.patient_id = '${patientId}'; set local app.account_id = '${accountId}'`,
+    );
     return work(trx);
   });
 }
@@ -37,6 +51,6 @@ export function portalAccess(
       ctx.state.actor = { kind: 'patient', id: actor.id };
       return actor;
     },
-    withDb: (actor, _transaction, work) => asPatient(deps.db, actor.patientId, work),
+    withDb: (actor, _transaction, work) => asPatient(deps.db, actor, work),
   };
 }

@@ -13,7 +13,7 @@ const LOGIN = `select accounts.id, patient_id, password_hash,
                  from accounts join patients on patients.id = patient_id`;
 
 /**
- * The open logins a typed user name may mean: the one of that name, else those whose patient has that e-mail.
+ * The open logins a typed user name may mean: the one of that name, else the one of that e-mail.
  * @param typed in lower case
  */
 export async function findLogins(db: Db, typed: string): Promise<LoginRecord[]> {
@@ -24,7 +24,7 @@ export async function findLogins(db: Db, typed: string): Promise<LoginRecord[]> 
     [typed],
   );
   if (byName.length > 0) return byName;
-  return namedRows(db, 'accounts.by-email', `${LOGIN} where patients.email = ? and state <> 'closed'`, [
+  return namedRows(db, 'accounts.by-email', `${LOGIN} where email_key(accounts.email) = email_key(?) and state <> 'closed'`, [
     typed,
   ]);
 }
@@ -63,7 +63,7 @@ export async function findMe(db: Db): Promise<MeRecord | undefined> {
   const [row] = await namedRows<MeRecord>(
     db,
     'accounts.me',
-    `select nhs_number, title, given_name, family_name, date_of_birth, mobile, email, user_name,
+    `select nhs_number, title, given_name, family_name, date_of_birth, mobile, patients.email, user_name,
             coalesce(letter_delivery, 'post') as letter_delivery, coalesce(notify_by, 'sms') as notify_by,
             (select count(*)::int from letters
               where letters.patient_id = patients.id and published_version_id is not null and visible_from <= now()

@@ -119,10 +119,10 @@ describe('a query without a condition, as a patient', () => {
       const own = anna.rows[relname];
       if (!own)
         throw new Error(`Add rows of ${relname} to this test: row-level security must be shown for it.`);
-      expect([relname, await asPatient(db, anna.id, (trx) => everythingIn(trx, relname))]).toEqual([
+      expect([
         relname,
-        own,
-      ]);
+        await asPatient(db, { patientId: anna.id }, (trx) => everythingIn(trx, relname)),
+      ]).toEqual([relname, own]);
     }
   });
 
@@ -171,7 +171,7 @@ describe('what a patient may see of a table', () => {
     'select * from patient_names',
     'select * from outbox',
   ])('never %s', async (sql) => {
-    expect(await refusal(asPatient(db, anna.id, (trx) => trx.raw(sql)))).toBe(REFUSED);
+    expect(await refusal(asPatient(db, { patientId: anna.id }, (trx) => trx.raw(sql)))).toBe(REFUSED);
   });
 });
 
@@ -193,7 +193,7 @@ describe('what a patient may write', () => {
 
   it('is that they read a letter of theirs, and what they did', async () => {
     await db('letter_reads').where({ patient_id: anna.id }).delete();
-    await asPatient(db, anna.id, async (trx) => {
+    await asPatient(db, { patientId: anna.id }, async (trx) => {
       await trx('letter_reads').insert(aRead(anna, anna.id));
       await trx('audit_events').insert(event(anna.id));
     });
@@ -201,7 +201,7 @@ describe('what a patient may write', () => {
 
   it('is nothing in the name of another, or of staff', async () => {
     const as = (work: (trx: Knex) => PromiseLike<unknown>) =>
-      refusal(asPatient(db, anna.id, async (trx) => void (await work(trx))));
+      refusal(asPatient(db, { patientId: anna.id }, async (trx) => void (await work(trx))));
     expect(await as((trx) => trx('letter_reads').insert(aRead(ben, ben.id)))).toBe(REFUSED);
     expect(await as((trx) => trx('letter_reads').insert(aRead(ben, anna.id)))).toBe(REFUSED);
     const byBen = { ...aRead(anna, anna.id), account_id: ben.accountId };
@@ -222,8 +222,12 @@ describe('what a patient may write', () => {
   ])('is no change and no removal in %s', async (table) => {
     const column = table === 'files' ? 'sha256' : keyOf(table);
     const [update, remove] = await Promise.all([
-      refusal(asPatient(db, anna.id, (trx) => trx.raw('update ?? set ?? = ??', [table, column, column]))),
-      refusal(asPatient(db, anna.id, (trx) => trx.raw('delete from ??', [table]))),
+      refusal(
+        asPatient(db, { patientId: anna.id }, (trx) =>
+          trx.raw('update ?? set ?? = ??', [table, column, column]),
+        ),
+      ),
+      refusal(asPatient(db, { patientId: anna.id }, (trx) => trx.raw('delete from ??', [table]))),
     ]);
     expect([update, remove]).toEqual([REFUSED, REFUSED]);
   });
@@ -237,19 +241,23 @@ describe('the connection after', () => {
   it('keeps nobody’s identity, not even when the work failed midway', async () => {
     const one = createDb({ url: database.url, poolMax: 1, applicationName: 'test' });
     const before = await identity(one);
-    await asPatient(one, anna.id, (trx) => everythingIn(trx, 'letters'));
+    await asPatient(one, { patientId: anna.id }, (trx) => everythingIn(trx, 'letters'));
     expect(await identity(one)).toMatchObject({ role: before.role });
     await expect(
-      asPatient(one, anna.id, async (trx) => {
+      asPatient(one, { patientId: anna.id }, async (trx) => {
         await trx.raw('select 1 from letters');
         throw new Error('the line went dead');
       }),
     ).rejects.toThrow('the line went dead');
-    expect(await refusal(asPatient(one, anna.id, (trx) => trx.raw('select 1 / 0')))).toBe('22012');
+    expect(await refusal(asPatient(one, { patientId: anna.id }, (trx) => trx.raw('select 1 / 0')))).toBe(
+      '22012',
+    );
     const after = await identity(one);
     expect(after.role).toBe(before.role);
     expect(after.patient || null).toBeNull();
-    expect(await asPatient(one, ben.id, (trx) => everythingIn(trx, 'patients'))).toEqual([ben.id]);
+    expect(await asPatient(one, { patientId: ben.id }, (trx) => everythingIn(trx, 'patients'))).toEqual([
+      ben.id,
+    ]);
     await one.destroy();
   });
 
@@ -258,7 +266,7 @@ describe('the connection after', () => {
     const everybody = Array.from({ length: 40 }, (_, n) => (n % 2 ? anna : ben));
     const seen = await Promise.all(
       everybody.map(({ id }) =>
-        asPatient(few, id, async (trx) => {
+        asPatient(few, { patientId: id }, async (trx) => {
           const [patients, letters] = [
             await everythingIn(trx, 'patients'),
             await everythingIn(trx, 'letters'),
@@ -272,6 +280,8 @@ describe('the connection after', () => {
   });
 
   it('takes no identity that is no id', async () => {
-    expect(() => asPatient(db, `${anna.id}'; reset role; --`, async () => null)).toThrow(TypeError);
+    expect(() => asPatient(db, { patientId: `${anna.id}'; reset role; --` }, async () => null)).toThrow(
+      TypeError,
+    );
   });
 });

@@ -101,6 +101,8 @@ describe('what to do with a notification whose time has come', () => {
     sendAfter: new Date('2026-01-15T11:00:00Z'),
     sendBy: new Date('2026-01-18T11:00:00Z'),
     letterIsShown: true,
+    recipient: null,
+    hasStoppedTexts: false,
     patient,
   };
   it.each<[string, Partial<SendingFacts>, object]>([
@@ -119,6 +121,17 @@ describe('what to do with a notification whose time has come', () => {
     ['deceased', { patient: { ...patient, isDeceased: true } }, { act: 'fail', reason: 'patient-deceased' }],
     ['merged away', { patient: { ...patient, isMerged: true } }, { act: 'fail', reason: 'patient-merged' }],
     ['account closed', { patient: { ...patient, hasAccount: false } }, { act: 'fail', reason: 'no-account' }],
+    ['the mobile texted STOP', { hasStoppedTexts: true }, { act: 'fail', reason: 'texts-stopped' }],
+    [
+      'a code, asked for a moment ago by whoever texted STOP',
+      { purpose: 'sign-in-code', hasStoppedTexts: true },
+      { act: 'send', to: '+447700900001' },
+    ],
+    [
+      'to the address before a change',
+      { purpose: 'email-changed', channel: 'email', recipient: 'old@example.com' },
+      { act: 'send', to: 'old@example.com' },
+    ],
     ['mobile gone', { patient: { ...patient, mobile: null } }, { act: 'fail', reason: 'no-mobile' }],
     [
       'e-mail gone',

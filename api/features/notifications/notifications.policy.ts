@@ -1,41 +1,77 @@
 import type { DeliveryStatus } from '../../providers/delivery.ts';
-import type { NotificationView } from './notifications.schema.ts';
+import type { NotificationPurpose, NotificationView } from './notifications.schema.ts';
 
 type State = NotificationView['state'];
-type Purpose = NotificationView['purpose'];
+type Purpose = NotificationPurpose;
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
-/** How long after its time a notification is still worth sending; later it is dropped, visibly, as 'expired'. */
-const worthSendingMs: Record<Purpose, number> = {
-  'letter-published': 72 * HOUR,
-  'staff-invitation': 24 * HOUR,
+interface Rules {
+  /** How long after its time it is still worth sending; later it is dropped, visibly, as 'expired'. */
+  worthSendingMs: number;
+  /** Whether the machine may send again what the provider twice did not know. */
+  sentAgainByMachine?: true;
+  /** Waits for the hours in which patients are written to; the others were asked for at this moment. */
+  keepsSendWindow?: true;
+  /** Goes out only while the patient has an open account. */
+  needsAccount?: true;
+  /** Goes out although the mobile texted STOP: its reader asked for this very text a moment ago. */
+  despiteStop?: true;
+}
+
+// A code is good for ten minutes, and its reader has long asked for another: it never leaves late, nor twice.
+const code: Rules = { worthSendingMs: 10 * MINUTE, despiteStop: true };
+const answer: Rules = { worthSendingMs: 24 * HOUR, sentAgainByMachine: true };
+const warning: Rules = { worthSendingMs: 72 * HOUR, sentAgainByMachine: true };
+
+const rules: Record<Purpose, Rules> = {
+  'letter-published': {
+    worthSendingMs: 72 * HOUR,
+    sentAgainByMachine: true,
+    keepsSendWindow: true,
+    needsAccount: true,
+  },
+  'staff-invitation': answer,
+  'registration-code': code,
+  'sign-in-code': code,
+  'password-reset-code': code,
+  'already-registered': code,
+  'under-16': code,
+  'email-taken': code,
+  'portal-invitation': answer,
+  'password-reset-link': { worthSendingMs: HOUR },
+  'email-reminder': { worthSendingMs: HOUR, despiteStop: true },
+  'email-changed': warning,
+  'password-changed': warning,
+  'account-closed': { ...warning, despiteStop: true },
+  'texts-stopped': { ...answer, despiteStop: true },
+  'texts-started': answer,
+  'ticket-received': answer,
+  'ticket-reply': warning,
+  'ticket-resolved': warning,
 };
 
 /** The moment after which the notification must not leave any more. */
 export const sendBy = (purpose: Purpose, sendAfter: Date): Date =>
-  new Date(sendAfter.getTime() + worthSendingMs[purpose]);
+  new Date(sendAfter.getTime() + rules[purpose].worthSendingMs);
 
-/**
- * Whether the machine may send again what the provider twice did not know. A one-time code, when there is one,
- * says false: its reader has long asked for another.
- */
-export const mayBeSentAgainByMachine: Record<Purpose, boolean> = {
-  'letter-published': true,
-  'staff-invitation': true,
-};
+export const mayBeSentAgainByMachine = (purpose: Purpose): boolean =>
+  rules[purpose].sentAgainByMachine === true;
 
-/** Letters wait for the send window; an invitation was asked for by a colleague who is at work. */
-export const keepsSendWindow: Record<Purpose, boolean> = {
-  'letter-published': true,
-  'staff-invitation': false,
-};
+export const keepsSendWindow = (purpose: Purpose): boolean => rules[purpose].keepsSendWindow === true;
+
+export const needsAccount = (purpose: Purpose): boolean => rules[purpose].needsAccount === true;
+
+/** Whether a mobile that texted STOP still gets this. */
+export const leavesDespiteStop = (purpose: Purpose): boolean => rules[purpose].despiteStop === true;
 
 /** Why a notification about a letter cannot go out, where paper can do instead. */
 const paperHelps = new Set([
   'no-mobile',
   'no-email',
   'no-account',
+  'texts-stopped',
   'recipient-or-text-refused',
   'permanent-failure',
 ]);

@@ -1,25 +1,37 @@
 import type { Db } from '../../lib/db.ts';
-import type { NotificationView } from './notifications.schema.ts';
+import type { NotificationPurpose, NotificationView } from './notifications.schema.ts';
 
 export interface NewNotification {
   id: string;
-  purpose: NotificationView['purpose'];
+  purpose: NotificationPurpose;
   channel: NotificationView['channel'];
-  patientId: string | null;
-  staffId: string | null;
-  letterId: string | null;
-  requestedBy: string | null;
   sendAfter: Date;
   sendBy: Date | null;
+  patientId?: string | null;
+  staffId?: string | null;
+  letterId?: string | null;
+  requestedBy?: string | null;
+  accountId?: string | null;
+  challengeId?: string | null;
+  invitationId?: string | null;
+  passwordResetId?: string | null;
+  registrationId?: string | null;
+  ticketId?: string | null;
+  ticketEventId?: string | null;
+  recipient?: string | null;
 }
 
 /** Writes any number of notifications in one statement, all pending. */
 export async function insertNotifications(db: Db, rows: NewNotification[]): Promise<void> {
   await db.raw(
-    `insert into notifications (id, purpose, channel, patient_id, staff_id, letter_id, requested_by, send_after, send_by, state)
-     select id, purpose, channel, "patientId", "staffId", "letterId", "requestedBy", "sendAfter", "sendBy", 'pending'
+    `insert into notifications (id, purpose, channel, patient_id, staff_id, letter_id, requested_by, send_after, send_by,
+       account_id, challenge_id, invitation_id, password_reset_id, registration_id, ticket_id, ticket_event_id, recipient, state)
+     select id, purpose, channel, "patientId", "staffId", "letterId", "requestedBy", "sendAfter", "sendBy", "accountId",
+       "challengeId", "invitationId", "passwordResetId", "registrationId", "ticketId", "ticketEventId", recipient, 'pending'
      from jsonb_to_recordset(?::jsonb) as new (id uuid, purpose text, channel text, "patientId" uuid, "staffId" uuid,
-       "letterId" uuid, "requestedBy" uuid, "sendAfter" timestamptz, "sendBy" timestamptz)`,
+       "letterId" uuid, "requestedBy" uuid, "sendAfter" timestamptz, "sendBy" timestamptz, "accountId" uuid,
+       "challengeId" uuid, "invitationId" uuid, "passwordResetId" uuid, "registrationId" uuid, "ticketId" uuid,
+       "ticketEventId" uuid, recipient text)`,
     [JSON.stringify(rows)],
   );
 }

@@ -14,7 +14,29 @@ export const notificationStates = [
 ] as const;
 export type NotificationState = (typeof notificationStates)[number];
 export const notificationChannels = ['sms', 'email', 'post'] as const;
-export const notificationPurposes = ['letter-published', 'staff-invitation'] as const;
+/** What is sent, and to whom it is due: the wording of each stands in the templates of the feature it belongs to. */
+export const notificationPurposes = [
+  'letter-published',
+  'staff-invitation',
+  'registration-code',
+  'sign-in-code',
+  'password-reset-code',
+  'already-registered',
+  'under-16',
+  'email-taken',
+  'portal-invitation',
+  'password-reset-link',
+  'email-reminder',
+  'email-changed',
+  'password-changed',
+  'account-closed',
+  'texts-stopped',
+  'texts-started',
+  'ticket-received',
+  'ticket-reply',
+  'ticket-resolved',
+] as const;
+export type NotificationPurpose = (typeof notificationPurposes)[number];
 
 export const notificationSchema = z.object({
   id: z.uuid(),

@@ -36,25 +36,34 @@ export async function enqueueLetterNotifications(
   );
 }
 
+/** One text or e-mail to be sent: what for, to whom, and what it is about. */
+export type NotificationOrder = Omit<
+  NewNotification,
+  'id' | 'channel' | 'sendAfter' | 'sendBy' | 'letterId'
+> & {
+  channel: 'sms' | 'email';
+  /** Now, when left out. */
+  sendAfter?: Date;
+};
+
+/**
+ * Promises one text or e-mail as part of the caller's transaction. Its words, and what must not be stored (a code, a
+ * link's token), are made by the purpose's renderer at the moment it leaves (`jobs/handlers/notifications`).
+ * @returns its id
+ */
+export async function enqueueNotification(trx: Db, order: NotificationOrder): Promise<string> {
+  const sendAfter = order.sendAfter ?? new Date();
+  const id = newId();
+  await enqueue(trx, [{ ...order, id, sendAfter, sendBy: sendBy(order.purpose, sendAfter) }]);
+  return id;
+}
+
 /** Promises the e-mail that carries a staff member's invitation; its link is made only when it leaves. */
 export async function enqueueStaffInvitation(
   trx: Db,
   { staffId, requestedBy }: { staffId: string; requestedBy: string },
 ): Promise<void> {
-  const sendAfter = new Date();
-  await enqueue(trx, [
-    {
-      id: newId(),
-      purpose: 'staff-invitation',
-      channel: 'email',
-      patientId: null,
-      staffId,
-      letterId: null,
-      requestedBy,
-      sendAfter,
-      sendBy: sendBy('staff-invitation', sendAfter),
-    },
-  ]);
+  await enqueueNotification(trx, { purpose: 'staff-invitation', channel: 'email', staffId, requestedBy });
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Renderer } from './sending.service.ts';
+
 /**
  * The words patients get. They say that there is something to read and where, never what it is or whose: a phone
  * is read by others, and texts pass through networks in clear.
@@ -14,9 +16,15 @@ export interface TemplateFacts {
   portalUrl: string;
 }
 
+/** A letter's notice, as a text or an e-mail. */
+export const renderLetterNotice: Renderer = async (_trx, { channel }, config) => {
+  const facts = { hospitalName: config.HOSPITAL_NAME, portalUrl: config.portalUrl };
+  return channel === 'sms' ? { text: letterSms(facts) } : letterEmail(facts);
+};
+
 /** The text that a letter is there. The first wording that fits one SMS; a long hospital's name shortens the rest. */
 export function letterSms({ hospitalName, portalUrl }: TemplateFacts): string {
-  const hospital = plain(hospitalName);
+  const hospital = plainSms(hospitalName);
   const wordings = [
     `${hospital}: you have a new letter in Patient Portal. Sign in to read it: ${portalUrl}`,
     `${hospital}: new letter in Patient Portal. ${portalUrl}`,
@@ -37,7 +45,7 @@ export function letterEmail({ hospitalName, portalUrl }: TemplateFacts): { subje
 }
 
 /** Typographic signs and accents beyond GSM-7 would turn a text of 160 characters into one of 70. */
-const plain = (text: string): string =>
+export const plainSms = (text: string): string =>
   text
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')

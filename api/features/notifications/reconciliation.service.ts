@@ -50,7 +50,7 @@ async function lookUp({ db, providers, logger }: SendingDeps, row: DoubtfulRow):
 
 async function writeDownAbsence(db: Db, row: DoubtfulRow): Promise<void> {
   const isSecond = row.absentLookUps >= 1;
-  if (!isSecond || !mayBeSentAgainByMachine[row.purpose]) return void (await writeAbsence(db, row, 'wait'));
+  if (!isSecond || !mayBeSentAgainByMachine(row.purpose)) return void (await writeAbsence(db, row, 'wait'));
   if (row.sendBy && row.sendBy <= new Date()) return void (await writeAbsence(db, row, 'expire'));
   await db.transaction(async (trx) => {
     if (await writeAbsence(trx, row, 'resend')) await promiseSending(trx, [row.id]);

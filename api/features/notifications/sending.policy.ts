@@ -1,4 +1,4 @@
-import { keepsSendWindow } from './notifications.policy.ts';
+import { keepsSendWindow, leavesDespiteStop, needsAccount } from './notifications.policy.ts';
 import type { NotificationView } from './notifications.schema.ts';
 import { nextSendTime } from './send-window.policy.ts';
 
@@ -10,6 +10,10 @@ export interface SendingFacts {
   sendAfter: Date;
   sendBy: Date | null;
   letterIsShown: boolean;
+  /** An address of its own, where the patient's record does not say where it goes. */
+  recipient: string | null;
+  /** The mobile it would go to has texted STOP. */
+  hasStoppedTexts: boolean;
   patient: {
     isDeceased: boolean;
     isMerged: boolean;
@@ -29,7 +33,7 @@ export type SendingDecision =
 
 /**
  * What to do with a notification now. Each reason a patient can no longer be told is a state somebody sees, never
- * a message that silently does not come. `to` is null for staff: their renderer knows the address.
+ * a message that silently does not come. `to` is null where only the renderer knows the address (staff, a ticket's sender).
  * @param window SEND_WINDOW
  */
 export function decideSending(facts: SendingFacts, now: Date, window: string): SendingDecision {
@@ -40,10 +44,14 @@ export function decideSending(facts: SendingFacts, now: Date, window: string): S
     return { act: 'cancel', reason: 'letter-not-shown' };
   if (facts.patient?.isDeceased) return { act: 'fail', reason: 'patient-deceased' };
   if (facts.patient?.isMerged) return { act: 'fail', reason: 'patient-merged' };
-  if (facts.patient && !facts.patient.hasAccount) return { act: 'fail', reason: 'no-account' };
-  const to = facts.patient && (facts.channel === 'sms' ? facts.patient.mobile : facts.patient.email);
+  if (facts.patient && !facts.patient.hasAccount && needsAccount(facts.purpose))
+    return { act: 'fail', reason: 'no-account' };
+  const onRecord = facts.channel === 'sms' ? facts.patient?.mobile : facts.patient?.email;
+  const to = facts.recipient ?? onRecord ?? null;
   if (facts.patient && !to)
     return { act: 'fail', reason: facts.channel === 'sms' ? 'no-mobile' : 'no-email' };
-  const opens = keepsSendWindow[facts.purpose] ? nextSendTime(window, now) : now;
+  if (facts.channel === 'sms' && facts.hasStoppedTexts && !leavesDespiteStop(facts.purpose))
+    return { act: 'fail', reason: 'texts-stopped' };
+  const opens = keepsSendWindow(facts.purpose) ? nextSendTime(window, now) : now;
   return opens > now ? { act: 'wait', until: opens } : { act: 'send', to };
 }

@@ -4,7 +4,15 @@ import type { SendingFacts } from './sending.policy.ts';
 export interface SendingRow extends SendingFacts {
   id: string;
   version: number;
+  patientId: string | null;
   staffId: string | null;
+  accountId: string | null;
+  challengeId: string | null;
+  invitationId: string | null;
+  passwordResetId: string | null;
+  registrationId: string | null;
+  ticketId: string | null;
+  ticketEventId: string | null;
 }
 
 /** The notification with what is true of its patient and letter now; undefined when there is none. */
@@ -12,8 +20,11 @@ export async function sendingFacts(db: Db, id: string): Promise<SendingRow | und
   const [row] = await namedRows<SendingRow>(
     db,
     'notifications.sending-facts',
-    `select n.id, n.purpose, n.channel, n.state, n.version, n.staff_id as "staffId", n.send_after as "sendAfter",
-       n.send_by as "sendBy",
+    `select n.id, n.purpose, n.channel, n.state, n.version, n.patient_id as "patientId", n.staff_id as "staffId",
+       n.account_id as "accountId", n.challenge_id as "challengeId", n.invitation_id as "invitationId",
+       n.password_reset_id as "passwordResetId", n.registration_id as "registrationId", n.ticket_id as "ticketId",
+       n.ticket_event_id as "ticketEventId", n.recipient, n.send_after as "sendAfter", n.send_by as "sendBy",
+       exists (select 1 from sms_opt_outs o where o.mobile = coalesce(n.recipient, p.mobile)) as "hasStoppedTexts",
        exists (select 1 from letters l where l.id = n.letter_id and l.published_version_id is not null
          and l.patient_id = n.patient_id) as "letterIsShown",
        case when p.id is not null then jsonb_build_object(

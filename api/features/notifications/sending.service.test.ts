@@ -190,7 +190,7 @@ describe('a staff invitation', () => {
     );
     const { id } = await stage.db('notifications').where({ staff_id: stage.clerk.id }).first();
     await sendNotification(stage.deps, id, {
-      renderInvitation: async (trx, { staffId }, publicUrl) => {
+      'staff-invitation': async (trx, { staffId }, { publicUrl }) => {
         expect(trx.isTransaction).toBe(true);
         return { to: 'new.clerk@example.nhs.uk', subject: 'Join', text: `${publicUrl}/#/join ${staffId}` };
       },
@@ -213,6 +213,6 @@ describe('a staff invitation', () => {
     );
     const { id } = await stage.db('notifications').where({ staff_id: leaver.id }).first();
     await send(id);
-    expect(await rowOf(id)).toMatchObject({ state: 'failed', reason: 'not-invited-any-more' });
+    expect(await rowOf(id)).toMatchObject({ state: 'failed', reason: 'not-wanted-any-more' });
   });
 });

@@ -1,11 +1,12 @@
 import { setTimeout as after } from 'node:timers/promises';
+import type { Config } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
 import { type SendOutcome, unknownReasons } from '../../providers/delivery.ts';
 import { type DeliveryTimings, deliveryTimings, fallsToPost } from './notifications.policy.ts';
+import type { NotificationPurpose } from './notifications.schema.ts';
 import { promiseSending } from './notifications.service.ts';
-import { letterEmail, letterSms } from './notifications.templates.ts';
 import { settleEarlyReceipts } from './receipts.service.ts';
 import { decideSending, type SendingDecision } from './sending.policy.ts';
 import {
@@ -24,15 +25,19 @@ export type SendingDeps = Pick<Deps, 'db' | 'config' | 'providers' | 'logger'> &
   timings?: Partial<DeliveryTimings>;
 };
 
-/** Words that another feature writes: given by the job's handler, so that features do not import each other in circles. */
-export interface Renderers {
-  /** Makes the invitation's link and gives the e-mail; null when there is nobody to invite any more. */
-  renderInvitation(
-    trx: Db,
-    about: { staffId: string },
-    publicUrl: string,
-  ): Promise<{ to: string; subject: string; text: string } | null>;
-}
+/**
+ * Makes the words of one notification, and what must not be stored before it leaves: a code, a link's token. It runs in
+ * the transaction that takes the row to 'sending'. `to` where the row and the patient's record do not say it.
+ * @returns null when there is nothing to say any more, such as a code somebody no longer waits for
+ */
+export type Renderer = (
+  trx: Db,
+  row: SendingRow,
+  config: Config,
+) => Promise<{ to?: string; subject?: string; text: string } | null>;
+
+/** Who writes which words: given by the job's handler, so that features do not import each other in circles. */
+export type Renderers = Partial<Record<NotificationPurpose, Renderer>>;
 
 interface Message extends Attempt {
   channel: 'sms' | 'email';
@@ -97,42 +102,25 @@ async function waitForAllowance({ db, config, timings }: SendingDeps, provider: 
   return true;
 }
 
-/** Commits 'sending' under a fresh reference; undefined when somebody else has, or the row changed. */
+/** Commits 'sending' under a fresh reference; undefined when somebody else has, or there is nothing to say. */
 async function beginAttempt(
-  deps: SendingDeps,
+  { db, config, providers }: SendingDeps,
   row: SendingRow,
   to: string | null,
   renderers: Renderers,
 ): Promise<Message | undefined> {
   const { id, purpose } = row;
-  const { config, providers } = deps;
+  const channel = row.channel === 'sms' ? 'sms' : 'email';
   const reference = newId();
-  const facts = { hospitalName: config.HOSPITAL_NAME, portalUrl: config.portalUrl };
-  if (row.staffId) return beginInvitation(deps, row, row.staffId, reference, renderers);
-  if (row.channel === 'sms') {
-    const started = await startSending(deps.db, row, { reference, provider: providers.sms.name });
-    const message = { id, purpose, reference, channel: row.channel, to: to ?? '', subject: '' };
-    return started ? { ...message, text: letterSms(facts) } : undefined;
-  }
-  const started = await startSending(deps.db, row, { reference, provider: providers.email.name });
-  return started
-    ? { id, purpose, reference, channel: 'email', to: to ?? '', ...letterEmail(facts) }
-    : undefined;
-}
-
-async function beginInvitation(
-  { db, config, providers }: SendingDeps,
-  row: SendingRow,
-  staffId: string,
-  reference: string,
-  { renderInvitation }: Renderers,
-): Promise<Message | undefined> {
-  const { id, purpose } = row;
+  const attempt = { reference, provider: providers[channel].name };
+  const render = renderers[purpose];
+  if (!render) throw new TypeError(`nobody writes the words of ${purpose}`);
   return db.transaction(async (trx) => {
-    if (!(await startSending(trx, row, { reference, provider: providers.email.name }))) return undefined;
-    const email = await renderInvitation(trx, { staffId }, config.publicUrl);
-    if (email) return { id, purpose, reference, channel: 'email', ...email };
-    await writeOutcome(trx, { id, reference }, 'failed', 'not-invited-any-more');
+    if (!(await startSending(trx, row, attempt))) return undefined;
+    const words = await render(trx, row, config);
+    const address = words?.to ?? to;
+    if (words && address) return { id, purpose, reference, channel, subject: '', ...words, to: address };
+    await writeOutcome(trx, { id, reference }, 'failed', words ? 'no-email' : 'not-wanted-any-more');
     return undefined;
   });
 }

@@ -10,9 +10,13 @@ import {
   testTemplateId,
 } from '../../test/stand-ins/govuk-notify.ts';
 import { enqueueLetterNotifications } from './notifications.service.ts';
+import { renderLetterNotice } from './notifications.templates.ts';
 import { type Renderers, type SendingDeps, sendNotification } from './sending.service.ts';
 
-export const nobody: Renderers = { renderInvitation: async () => null };
+export const nobody: Renderers = {
+  'letter-published': renderLetterNotice,
+  'staff-invitation': async () => null,
+};
 
 /** A server whose messages go to a stand-in of GOV.UK Notify, for one test file: from its first test to its last. */
 export function sendingStage() {

@@ -11,7 +11,7 @@ const limit = 100;
 
 /** What the patient's own endpoints return: the same reads, in the same role, through the same presenters. */
 export function readAsPatient(db: Db, patientId: string) {
-  return asPatient(db, patientId, async (trx) => ({
+  return asPatient(db, { patientId }, async (trx) => ({
     me: await readMe(trx),
     appointments: (await listAppointmentsForPatient(trx, { limit })).map(presentAppointmentForPatient),
     letters: (await listLettersForPatient(trx, { limit })).map(presentLetterForPatient),

@@ -40,7 +40,7 @@ export async function findPatient(db: Db, id: string): Promise<PatientRecord | u
   const [row] = await namedRows<PatientRecord>(
     db,
     'patients.record',
-    `select patients.id, nhs_number, hospital_number, title, given_name, family_name, date_of_birth, mobile, email,
+    `select patients.id, nhs_number, hospital_number, title, given_name, family_name, date_of_birth, mobile, patients.email,
             address_lines, postcode, interpreter_language, adjustments, deceased_on, merged_into_id,
             patients.version, patients.updated_at,
             ${sharedBy('mobile')} as mobile_shared, ${sharedBy('email')} as email_shared,

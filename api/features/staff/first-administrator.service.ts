@@ -41,7 +41,7 @@ export async function inviteFirstAdministrator(
     entityId: id,
     after: { roles: ['administrator'] },
   });
-  const invitation = await renderInvitation(trx, { staffId: id }, publicUrl);
+  const invitation = await renderInvitation(trx, { staffId: id }, { publicUrl });
   if (!invitation) throw new Error('the invitation just opened is not there');
   return invitation.text;
 }

@@ -18,9 +18,10 @@ import { findInvitation, setInvitationToken, spendInvitation } from './staff-inv
  */
 export async function renderInvitation(
   trx: Db,
-  { staffId }: { staffId: string },
-  publicUrl: string,
+  { staffId }: { staffId: string | null },
+  { publicUrl }: { publicUrl: string },
 ): Promise<{ to: string; subject: string; text: string } | null> {
+  if (!staffId) return null;
   const token = newToken();
   const invitation = await setInvitationToken(trx, staffId, hashToken(token));
   if (!invitation) return null;

@@ -23,7 +23,9 @@ const invite = (facts: object = {}) =>
   });
 /** What the worker does when the e-mail leaves. */
 const sendEmail = (staffId: string) =>
-  server.db.transaction((trx) => renderInvitation(trx, { staffId }, 'https://portal.example/'));
+  server.db.transaction((trx) =>
+    renderInvitation(trx, { staffId }, { publicUrl: 'https://portal.example/' }),
+  );
 async function anInvitation() {
   const { body: person } = await invite();
   const email = await sendEmail(person.id);

@@ -56,6 +56,9 @@ export async function anAccount(
   facts: {
     userName?: string;
     passwordHash?: string;
+    email?: string | null;
+    /** The terms last agreed to; null for none, and so due. */
+    termsNumber?: number | null;
     letterDelivery?: 'digital' | 'post';
     notifyBy?: 'sms' | 'email';
   } = {},
@@ -67,11 +70,18 @@ export async function anAccount(
       user_name: facts.userName ?? `user${nextNumber()}`,
       password_hash: facts.passwordHash ?? 'none',
       state: 'active',
+      email: facts.email === undefined ? await emailOf(db, patient.id) : facts.email,
+      terms_number: facts.termsNumber === undefined ? 1 : facts.termsNumber,
       letter_delivery: facts.letterDelivery ?? 'digital',
       notify_by: facts.notifyBy ?? 'sms',
     })
     .returning('*');
   return row as { id: string; patient_id: string; user_name: string };
+}
+
+async function emailOf(db: Knex, patientId: string): Promise<string | null> {
+  const patient = await db('patients').where({ id: patientId }).first('email');
+  return patient?.email ?? null;
 }
 
 export async function anAppointment(

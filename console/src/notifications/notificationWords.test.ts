@@ -9,7 +9,7 @@ describe('why a message did not arrive, in words', () => {
     ['credentials-refused', /whoever runs the portal/],
     ['timed-out', /being looked up/],
     ['not-found-twice', /Send it again/],
-    ['not-invited-any-more', /invitation/],
+    ['not-wanted-any-more', /not sent/],
   ])('%s', (code, words) => {
     expect(reasonSentence(code)).toMatch(words);
   });

@@ -11,6 +11,23 @@ export const channelWords: Record<NotificationView['channel'], string> = {
 export const purposeWords: Record<NotificationView['purpose'], string> = {
   'letter-published': 'A new letter',
   'staff-invitation': 'Staff invitation',
+  'registration-code': 'Code to register',
+  'sign-in-code': 'Code to sign in',
+  'password-reset-code': 'Code for a new password',
+  'already-registered': 'Told: has an account already',
+  'under-16': 'Told: the portal is for 16 and over',
+  'email-taken': 'Told: this e-mail is in use',
+  'portal-invitation': 'Link to register',
+  'password-reset-link': 'Link for a new password',
+  'email-reminder': 'Reminder of the e-mail address',
+  'email-changed': 'Told: e-mail changed',
+  'password-changed': 'Told: password changed',
+  'account-closed': 'Told: account deleted',
+  'texts-stopped': 'Told: texts stopped',
+  'texts-started': 'Told: texts started',
+  'ticket-received': 'Ticket number',
+  'ticket-reply': 'Answer from support',
+  'ticket-resolved': 'Ticket resolved',
 };
 
 /** Why it failed, was cancelled or is unknown: what it means, and what to do. */
@@ -48,7 +65,8 @@ const reasonWords: Record<string, string> = {
   'letter-not-shown': 'The letter was withdrawn, or its publishing undone, before this left.',
   withdrawn: 'The letter was withdrawn before this left. Nothing was sent.',
   'publishing-undone': 'Publishing the letter was undone before this left. Nothing was sent.',
-  'not-invited-any-more': 'The invitation was no longer open when this would have left.',
+  'not-wanted-any-more': 'Nobody waited for it any more when it would have left, so it was not sent.',
+  'texts-stopped': 'This mobile has texted STOP. Use e-mail or post, or ask the patient to text START.',
 };
 
 /** A reason's sentence; an unknown code is shown as it is, to be quoted. */

@@ -16,7 +16,9 @@ const PDF_BYTES = 100 * 1024;
 export async function* measurePortal(stage: Stage): AsyncGenerator<Figure> {
   const readers = await signIn(stage);
   const heard = await statementsOf(stage.db, () =>
-    asPatient(stage.db, readers[0]!.patientId, (db) => listLettersForPatient(db, { limit: 26 })),
+    asPatient(stage.db, { patientId: readers[0]!.patientId }, (db) =>
+      listLettersForPatient(db, { limit: 26 }),
+    ),
   );
   const list = heard.find(({ name }) => name === 'letters.portal')!;
   // The bare server has no row-level security to fill this in.

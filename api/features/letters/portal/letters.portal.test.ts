@@ -71,12 +71,12 @@ describe('what a patient cannot see', () => {
     await aShownLetter({ patient: await aPatient(server.db) });
     const soon = await aShownLetter({ visibleFrom: inTheFuture() });
     const read = (trx: typeof server.db) => trx('letters').select('id', 'patient_id');
-    const rows = await asPatient(server.db, patient.id, read);
+    const rows = await asPatient(server.db, { patientId: patient.id }, read);
     expect(new Set(rows.map((row) => row.patient_id))).toEqual(new Set([patient.id]));
     const ids = rows.map((row) => row.id);
     expect(ids).toContain(own.id);
     expect(ids).not.toContain(soon.id);
-    const versions = await asPatient(server.db, patient.id, (trx) =>
+    const versions = await asPatient(server.db, { patientId: patient.id }, (trx) =>
       trx('letter_versions').pluck('letter_id'),
     );
     expect([...versions].sort()).toEqual([...ids].sort());
@@ -110,7 +110,9 @@ describe('the list', () => {
       cursor = body.nextCursor;
     }
     expect(seen).toEqual(expected);
-    const rows = await asPatient(server.db, reader.id, (trx) => listLettersForPatient(trx, { limit: 10 }));
+    const rows = await asPatient(server.db, { patientId: reader.id }, (trx) =>
+      listLettersForPatient(trx, { limit: 10 }),
+    );
     expect(rows.map(({ id }) => id)).toEqual(expected);
   });
 
