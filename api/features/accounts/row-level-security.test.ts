@@ -1,27 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Knex } from 'knex';
 import { createDb, sqlState } from '../../lib/db.ts';
-import { newId } from '../../lib/ids.ts';
+import { hashToken, newId, newToken } from '../../lib/ids.ts';
 import { asPatient } from '../../middleware/portal-access.ts';
 import { aLetter } from '../../test/builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
 import { aClerk } from '../../test/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { startSession } from '../sessions/sessions.service.ts';
 
 const REFUSED = '42501';
 const PATIENT_COLUMNS: Record<string, string[]> = {
   accounts: [
     'created_at',
+    'email',
     'id',
     'letter_delivery',
     'notify_by',
+    'password_changed_at',
     'patient_id',
     'state',
+    'terms_number',
+    'totp_confirmed_at',
     'user_name',
     'version',
   ],
   audit_events: ['action', 'actor_id', 'actor_kind', 'at', 'entity', 'entity_id', 'id', 'patient_id'],
+  devices: ['account_id', 'created_at', 'ended_at', 'expires_at', 'id', 'ip', 'last_used_at', 'name'],
   letters: [
     'appointment_id',
     'id',
@@ -41,12 +47,46 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
     'pages',
     'published_at',
   ],
+  sessions: [
+    'account_id',
+    'created_at',
+    'device_id',
+    'ended_at',
+    'expires_at',
+    'id',
+    'ip',
+    'last_seen_at',
+    'user_agent',
+  ],
+  support_tickets: [
+    'category',
+    'created_at',
+    'description',
+    'id',
+    'merged_into_id',
+    'number',
+    'resolved_at',
+    'sent_by_account_id',
+    'state',
+    'subject',
+    'updated_at',
+  ],
+  ticket_events: ['at', 'body', 'id', 'kind', 'ticket_id'],
 };
 /** Granted whole: the patient's own record, and what holds nobody's data. */
-const WHOLE = ['appointments', 'files', 'letter_reads', 'patients'];
+const WHOLE = [
+  'announcements',
+  'appointments',
+  'consents',
+  'files',
+  'letter_reads',
+  'patients',
+  'terms_versions',
+];
 
 interface Person {
   id: string;
+  patientId: string;
   accountId: string;
   letterId: string;
   versionId: string;
@@ -78,8 +118,10 @@ async function aPersonWithEverything(): Promise<Person> {
   await recordAudit(db, actor, { action: 'patients.viewed', entity: 'patients', patientId: patient.id });
   await recordAudit(db, actor, { action: 'staff.signed-in', entity: 'staff' });
   const [event] = await db('audit_events').where({ patient_id: patient.id });
+  const ofLogin = await whatALoginHas(account.id, patient.id);
   return {
     id: patient.id,
+    patientId: patient.id,
     accountId: account.id,
     letterId: letter.id,
     versionId: letter.versionId,
@@ -91,7 +133,44 @@ async function aPersonWithEverything(): Promise<Person> {
       letter_versions: [letter.versionId],
       letter_reads: [letter.versionId],
       audit_events: [event.id],
+      ...ofLogin,
     },
+  };
+}
+
+async function whatALoginHas(accountId: string, patientId: string): Promise<Record<string, string[]>> {
+  const ids = { consent: newId(), device: newId(), ticket: newId(), event: newId() };
+  const client = { ip: '192.0.2.1', userAgent: 'a test' };
+  const session = await startSession(db, { accountId, patientId }, 'full', client);
+  await db('consents').insert({ id: ids.consent, account_id: accountId, terms_number: 1 });
+  await db('devices').insert({
+    id: ids.device,
+    account_id: accountId,
+    token_hash: hashToken(newToken()),
+    name: 'Firefox on Linux',
+    ip: client.ip,
+  });
+  const soon = new Date();
+  await db('support_tickets').insert({
+    id: ids.ticket,
+    source: 'portal',
+    category: 'other',
+    subject: 'A question',
+    description: 'Where is the lift?',
+    sent_by_account_id: accountId,
+    respond_by: soon,
+    resolve_by: soon,
+  });
+  await db('ticket_events').insert([
+    { id: ids.event, ticket_id: ids.ticket, kind: 'created', body: 'Where is the lift?' },
+    { id: newId(), ticket_id: ids.ticket, kind: 'note', body: 'Asked the porters.' },
+  ]);
+  return {
+    consents: [ids.consent],
+    devices: [ids.device],
+    sessions: [session.id],
+    support_tickets: [ids.ticket],
+    ticket_events: [ids.event],
   };
 }
 
@@ -119,10 +198,28 @@ describe('a query without a condition, as a patient', () => {
       const own = anna.rows[relname];
       if (!own)
         throw new Error(`Add rows of ${relname} to this test: row-level security must be shown for it.`);
-      expect([
+      expect([relname, await asPatient(db, anna, (trx) => everythingIn(trx, relname))]).toEqual([
         relname,
-        await asPatient(db, { patientId: anna.id }, (trx) => everythingIn(trx, relname)),
-      ]).toEqual([relname, own]);
+        own,
+      ]);
+    }
+  });
+
+  it('returns nothing of the login to who reads the record without one, and the other way round', async () => {
+    const ofLogin = ['consents', 'devices', 'sessions', 'support_tickets', 'ticket_events'];
+    const withoutLogin = { patientId: anna.id };
+    const forBen = { patientId: ben.id, accountId: anna.accountId };
+    for (const table of Object.keys(anna.rows)) {
+      const [none, both] = [
+        await asPatient(db, withoutLogin, (trx) => everythingIn(trx, table)),
+        await asPatient(db, forBen, (trx) => everythingIn(trx, table)),
+      ];
+      const isOfLogin = ofLogin.includes(table);
+      expect([table, none, both]).toEqual([
+        table,
+        isOfLogin ? [] : anna.rows[table],
+        isOfLogin ? anna.rows[table] : ben.rows[table],
+      ]);
     }
   });
 
@@ -166,12 +263,19 @@ describe('what a patient may see of a table', () => {
     'select override_reason from letter_versions',
     'select reason, ip from audit_events',
     'select * from staff',
-    'select * from sessions',
+    'select token_hash, staff_id from sessions',
+    'select token_hash from devices',
+    'select totp_secret from accounts',
+    'select assigned_to, patient_id from support_tickets',
+    'select staff_id from ticket_events',
+    'select * from challenges',
+    'select * from registrations',
+    'select * from password_resets',
     'select * from notifications',
     'select * from patient_names',
     'select * from outbox',
   ])('never %s', async (sql) => {
-    expect(await refusal(asPatient(db, { patientId: anna.id }, (trx) => trx.raw(sql)))).toBe(REFUSED);
+    expect(await refusal(asPatient(db, anna, (trx) => trx.raw(sql)))).toBe(REFUSED);
   });
 });
 
@@ -193,7 +297,7 @@ describe('what a patient may write', () => {
 
   it('is that they read a letter of theirs, and what they did', async () => {
     await db('letter_reads').where({ patient_id: anna.id }).delete();
-    await asPatient(db, { patientId: anna.id }, async (trx) => {
+    await asPatient(db, anna, async (trx) => {
       await trx('letter_reads').insert(aRead(anna, anna.id));
       await trx('audit_events').insert(event(anna.id));
     });
@@ -201,13 +305,23 @@ describe('what a patient may write', () => {
 
   it('is nothing in the name of another, or of staff', async () => {
     const as = (work: (trx: Knex) => PromiseLike<unknown>) =>
-      refusal(asPatient(db, { patientId: anna.id }, async (trx) => void (await work(trx))));
+      refusal(asPatient(db, anna, async (trx) => void (await work(trx))));
     expect(await as((trx) => trx('letter_reads').insert(aRead(ben, ben.id)))).toBe(REFUSED);
     expect(await as((trx) => trx('letter_reads').insert(aRead(ben, anna.id)))).toBe(REFUSED);
     const byBen = { ...aRead(anna, anna.id), account_id: ben.accountId };
     expect(await as((trx) => trx('letter_reads').insert(byBen))).toBe(REFUSED);
     expect(await as((trx) => trx('audit_events').insert(event(ben.id)))).toBe(REFUSED);
     expect(await as((trx) => trx('audit_events').insert(event(anna.id, 'staff')))).toBe(REFUSED);
+    const consent = { id: newId(), account_id: ben.accountId, terms_number: 1 };
+    expect(await as((trx) => trx('consents').insert(consent))).toBe(REFUSED);
+  });
+
+  it.each(['devices', 'sessions'])('is the end of their own %s, and of nobody else’s', async (table) => {
+    const ended = await asPatient(db, anna, (trx) =>
+      trx(table).update({ ended_at: trx.fn.now(), ended_reason: 'tested' }),
+    );
+    expect(ended).toBe(1);
+    expect(await db(table).where({ id: ben.rows[table]?.[0], ended_at: null })).toHaveLength(1);
   });
 
   it.each([
@@ -219,15 +333,18 @@ describe('what a patient may write', () => {
     'letter_reads',
     'files',
     'audit_events',
+    'consents',
+    'devices',
+    'sessions',
+    'support_tickets',
+    'ticket_events',
+    'terms_versions',
+    'announcements',
   ])('is no change and no removal in %s', async (table) => {
     const column = table === 'files' ? 'sha256' : keyOf(table);
     const [update, remove] = await Promise.all([
-      refusal(
-        asPatient(db, { patientId: anna.id }, (trx) =>
-          trx.raw('update ?? set ?? = ??', [table, column, column]),
-        ),
-      ),
-      refusal(asPatient(db, { patientId: anna.id }, (trx) => trx.raw('delete from ??', [table]))),
+      refusal(asPatient(db, anna, (trx) => trx.raw('update ?? set ?? = ??', [table, column, column]))),
+      refusal(asPatient(db, anna, (trx) => trx.raw('delete from ??', [table]))),
     ]);
     expect([update, remove]).toEqual([REFUSED, REFUSED]);
   });
@@ -241,23 +358,19 @@ describe('the connection after', () => {
   it('keeps nobody’s identity, not even when the work failed midway', async () => {
     const one = createDb({ url: database.url, poolMax: 1, applicationName: 'test' });
     const before = await identity(one);
-    await asPatient(one, { patientId: anna.id }, (trx) => everythingIn(trx, 'letters'));
+    await asPatient(one, anna, (trx) => everythingIn(trx, 'letters'));
     expect(await identity(one)).toMatchObject({ role: before.role });
     await expect(
-      asPatient(one, { patientId: anna.id }, async (trx) => {
+      asPatient(one, anna, async (trx) => {
         await trx.raw('select 1 from letters');
         throw new Error('the line went dead');
       }),
     ).rejects.toThrow('the line went dead');
-    expect(await refusal(asPatient(one, { patientId: anna.id }, (trx) => trx.raw('select 1 / 0')))).toBe(
-      '22012',
-    );
+    expect(await refusal(asPatient(one, anna, (trx) => trx.raw('select 1 / 0')))).toBe('22012');
     const after = await identity(one);
     expect(after.role).toBe(before.role);
     expect(after.patient || null).toBeNull();
-    expect(await asPatient(one, { patientId: ben.id }, (trx) => everythingIn(trx, 'patients'))).toEqual([
-      ben.id,
-    ]);
+    expect(await asPatient(one, ben, (trx) => everythingIn(trx, 'patients'))).toEqual([ben.id]);
     await one.destroy();
   });
 
@@ -265,8 +378,8 @@ describe('the connection after', () => {
     const few = createDb({ url: database.url, poolMax: 3, applicationName: 'test' });
     const everybody = Array.from({ length: 40 }, (_, n) => (n % 2 ? anna : ben));
     const seen = await Promise.all(
-      everybody.map(({ id }) =>
-        asPatient(few, { patientId: id }, async (trx) => {
+      everybody.map((person) =>
+        asPatient(few, person, async (trx) => {
           const [patients, letters] = [
             await everythingIn(trx, 'patients'),
             await everythingIn(trx, 'letters'),
