@@ -43,6 +43,28 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
   'letters-to-post': {
     sql: `select created_at as at from notifications where channel = 'post' and state = 'pending' order by created_at`,
   },
+  'registration-cases-open': {
+    sql: `select first_tried_at as at from registration_cases where state = 'open' order by first_tried_at`,
+  },
+  'registration-cases-suspicious': {
+    sql: `select ended_at as at from registration_cases where state = 'suspicious' and ended_at > now() - interval '1 day' order by ended_at`,
+  },
+  'support-tickets-breaching': {
+    sql: `select resolve_by as at from support_tickets where state = 'open' and resolve_by < now() order by resolve_by`,
+  },
+  'support-tickets-unassigned': {
+    sql: `select created_at as at from support_tickets where state in ('open', 'waiting') and assigned_to is null order by resolve_by`,
+  },
+  'support-tickets-mine': {
+    sql: `select created_at as at from support_tickets where assigned_to = ? and state in ('open', 'waiting') order by resolve_by`,
+    personal: true,
+  },
+  'record-changes-waiting': {
+    sql: `select created_at as at from record_changes where state = 'waiting' order by created_at`,
+  },
+  'delivery-alerts-open': {
+    sql: `select started_at as at from delivery_alerts where ended_at is null order by started_at`,
+  },
   'searches-slowed': {
     sql: `select at from audit_events where action = 'patients.searches-slowed' and at > now() - interval '1 day' order by at`,
   },

@@ -12,6 +12,13 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['notifications-failed', 'notifications:write'],
   ['notifications-unknown', 'notifications:write'],
   ['letters-to-post', 'notifications:write'],
+  ['registration-cases-open', 'registration-cases:write'],
+  ['registration-cases-suspicious', 'registration-cases:write'],
+  ['support-tickets-breaching', 'support-tickets:write'],
+  ['support-tickets-unassigned', 'support-tickets:write'],
+  ['support-tickets-mine', 'support-tickets:write'],
+  ['record-changes-waiting', 'record-changes:write'],
+  ['delivery-alerts-open', 'delivery:read'],
   ['searches-slowed', 'audit-events:read'],
 ];
 

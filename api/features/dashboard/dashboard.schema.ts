@@ -11,6 +11,13 @@ export const queueSchema = z.object({
     'notifications-unknown',
     'letters-to-post',
     'searches-slowed',
+    'registration-cases-open',
+    'registration-cases-suspicious',
+    'support-tickets-breaching',
+    'support-tickets-unassigned',
+    'support-tickets-mine',
+    'record-changes-waiting',
+    'delivery-alerts-open',
   ]),
   count: z.int(),
   more: z.boolean(),
@@ -31,3 +38,26 @@ export const dashboardSchema = z.object({
 });
 export type DashboardView = z.infer<typeof dashboardSchema>;
 export type QueueKey = z.infer<typeof queueSchema>['key'];
+
+/** GET /api/dashboard/support?days=30, for people with `registration-cases:read`. Days are London's, oldest first. */
+export const supportDashboardSchema = z.object({
+  /** Of the links sent on that day, and of the attempts begun on it, how far they came. */
+  funnel: z.array(
+    z.object({
+      day: z.iso.date(),
+      invited: z.int(),
+      opened: z.int(),
+      tried: z.int(),
+      matched: z.int(),
+      code: z.int(),
+      registered: z.int(),
+    }),
+  ),
+  causes: z.array(z.object({ cause: z.string(), cases: z.int() })),
+  /** Median hours from first try to the case's end, by week beginning. */
+  timeToResolve: z.array(
+    z.object({ week: z.iso.date(), cases: z.int(), medianHours: z.number().nullable() }),
+  ),
+  ticketsByCategory: z.array(z.object({ category: z.string(), opened: z.int(), resolved: z.int() })),
+});
+export type SupportDashboardView = z.infer<typeof supportDashboardSchema>;
