@@ -13,6 +13,8 @@ import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
 import { sessionOpenRoutes, sessionRoutes } from './staff/session.routes.ts';
 import { staffRoutes as staffMemberRoutes, staffOpenRoutes } from './staff/staff.routes.ts';
+import { termsVersionsOpenRoutes } from './terms-versions/terms-versions.portal.ts';
+import { termsVersionsRoutes } from './terms-versions/terms-versions.routes.ts';
 
 /** Every feature's routes, by who may ask. A new noun is mounted by adding it here. */
 export const publicRoutes = [
@@ -20,6 +22,7 @@ export const publicRoutes = [
   ...sessionOpenRoutes,
   ...staffOpenRoutes,
   ...accountsOpenRoutes,
+  ...termsVersionsOpenRoutes,
   ...receiptHooks,
 ];
 
@@ -34,6 +37,7 @@ export const staffRoutes = [
   ...mailboxMessagesRoutes,
   ...auditEventsRoutes,
   ...dashboardRoutes,
+  ...termsVersionsRoutes,
 ];
 
 export const portalRoutes = [...accountsPortalRoutes, ...appointmentsPortalRoutes, ...lettersPortalRoutes];

@@ -32,7 +32,7 @@ beforeAll(async () => {
   server = await startTestServer();
   const { db } = server;
   const owner = await aStaffMember(db, {
-    roles: ['outpatient-clerk', 'support-agent', 'clinician', 'administrator'],
+    roles: ['outpatient-clerk', 'support-agent', 'clinician', 'content-author', 'administrator'],
   });
   staff = await server.asStaff(owner.id);
   const patient = await aPatient(db);
@@ -51,6 +51,7 @@ beforeAll(async () => {
     notifications: notification.id,
     patients: patient.id,
     staff: owner.id,
+    'terms-versions': '01890000-0000-7000-8000-000000000001',
   };
 });
 afterAll(() => server.close());

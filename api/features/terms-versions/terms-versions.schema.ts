@@ -5,6 +5,11 @@ import { listQuery } from '../../lib/simple-rest.ts';
 export const TITLE_MAX = 100;
 export const BODY_MAX = 20_000;
 
+/** What PostgreSQL can keep as text. */
+const written = z
+  .string()
+  .refine((text) => !text.includes('\u0000'), 'This text has a sign nobody can read.');
+
 /** GET /portal/terms: what whoever registers agrees to. The text is paragraphs, and headings marked `## `. */
 export const currentTermsSchema = z.object({ number: z.int(), title: z.string(), body: z.string() });
 
@@ -38,8 +43,8 @@ export const termsVersionList = listQuery({
  */
 export const publishTermsBody = z.strictObject({
   number: z.int().min(1).optional(),
-  title: z.string().trim().min(3, 'Give the terms a title.').max(TITLE_MAX),
-  body: z.string().trim().min(20, 'Write what patients agree to.').max(BODY_MAX),
-  reason: z.string().trim().min(3, 'Say why the terms change.').max(500),
+  title: written.trim().min(3, 'Give the terms a title.').max(TITLE_MAX),
+  body: written.trim().min(20, 'Write what patients agree to.').max(BODY_MAX),
+  reason: written.trim().min(3, 'Say why the terms change.').max(500),
 });
 export type PublishTermsBody = z.infer<typeof publishTermsBody>;
