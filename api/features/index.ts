@@ -4,6 +4,8 @@ import { appointmentsRoutes } from './appointments/appointments.routes.ts';
 import { auditEventsRoutes } from './audit-events/audit-events.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { invitationsOpenRoutes } from './invitations/invitations.portal.ts';
+import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { lettersManyRoutes } from './letters/letters.many.routes.ts';
 import { lettersRoutes } from './letters/letters.routes.ts';
 import { lettersPortalRoutes } from './letters/portal/letters.portal.ts';
@@ -22,6 +24,7 @@ export const publicRoutes = [
   ...sessionOpenRoutes,
   ...staffOpenRoutes,
   ...accountsOpenRoutes,
+  ...invitationsOpenRoutes,
   ...termsVersionsOpenRoutes,
   ...receiptHooks,
 ];
@@ -38,6 +41,7 @@ export const staffRoutes = [
   ...auditEventsRoutes,
   ...dashboardRoutes,
   ...termsVersionsRoutes,
+  ...invitationsRoutes,
 ];
 
 export const portalRoutes = [...accountsPortalRoutes, ...appointmentsPortalRoutes, ...lettersPortalRoutes];

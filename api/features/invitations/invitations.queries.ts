@@ -1,0 +1,104 @@
+import { type Db, namedRows } from '../../lib/db.ts';
+import type { NotificationState } from '../notifications/notifications.schema.ts';
+import type { InviteeFacts } from './invitations.policy.ts';
+
+/** Good for two weeks from when it was asked for. */
+const TWO_WEEKS = `now() + interval '14 days'`;
+/** Still lets somebody register. */
+const READY = 'used_at is null and revoked_at is null and expires_at > now()';
+
+/** What decides whether this patient is invited; holds the record, so that of two agents one revokes the other's link. */
+export async function lockInvitee(trx: Db, patientId: string): Promise<InviteeFacts | undefined> {
+  const [row] = await namedRows<InviteeFacts>(
+    trx,
+    'invitations.invitee',
+    `select date_of_birth as "dateOfBirth", mobile, email, deceased_on is not null as "isDeceased",
+            merged_into_id is not null as "isMerged",
+            exists (select 1 from accounts where patient_id = patients.id and state <> 'closed') as "hasOpenAccount"
+       from patients where id = ? for no key update`,
+    [patientId],
+  );
+  return row;
+}
+
+export async function insertInvitation(
+  trx: Db,
+  invitation: {
+    id: string;
+    patient_id: string;
+    source: 'desk' | 'batch';
+    channel: 'sms' | 'email';
+    created_by: string | null;
+  },
+): Promise<void> {
+  await trx('invitations').insert({ ...invitation, expires_at: trx.raw(TWO_WEEKS) });
+}
+
+/** Links of this patient that nobody has used stop working. */
+export async function revokeInvitations(trx: Db, patientId: string): Promise<void> {
+  await trx('invitations')
+    .where({ patient_id: patientId })
+    .whereNull('used_at')
+    .whereNull('revoked_at')
+    .update({ revoked_at: trx.fn.now() });
+}
+
+/** Gives the invitation this token in place of any earlier one; false when it is used, revoked or has run out. */
+export async function setInvitationToken(trx: Db, id: string, tokenHash: Buffer): Promise<boolean> {
+  const changed = await trx('invitations').where({ id }).whereRaw(READY).update({ token_hash: tokenHash });
+  return changed === 1;
+}
+
+/** Whether the link still lets somebody register; the first time it does is written down. */
+export async function openInvitation(db: Db, tokenHash: Buffer): Promise<boolean> {
+  const rows = await namedRows(
+    db,
+    'invitations.open',
+    `update invitations set opened_at = coalesce(opened_at, now()) where token_hash = ? and ${READY} returning id`,
+    [tokenHash],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Uses the invitation up; of two at once, one wins. One that ran out or was replaced while its holder was registering
+ * still serves them: they began in time.
+ */
+export async function spendInvitation(trx: Db, id: string): Promise<boolean> {
+  const used = await trx('invitations').where({ id }).whereNull('used_at').update({ used_at: trx.fn.now() });
+  return used === 1;
+}
+
+export interface InvitationRecord {
+  id: string;
+  source: 'desk' | 'batch';
+  channel: 'sms' | 'email';
+  created_at: Date;
+  created_by_name: string | null;
+  expires_at: Date;
+  opened_at: Date | null;
+  used_at: Date | null;
+  revoked_at: Date | null;
+  delivery_state: NotificationState | null;
+  delivery_reason: string | null;
+}
+
+/** The latest hundred links sent to this patient, with what became of the message; undefined where there is no patient. */
+export async function listInvitationsOf(db: Db, patientId: string): Promise<InvitationRecord[] | undefined> {
+  const rows = await namedRows<InvitationRecord>(
+    db,
+    'invitations.of-patient',
+    `select i.id, i.source, i.channel, i.created_at, staff.name as created_by_name, i.expires_at, i.opened_at, i.used_at,
+            i.revoked_at, sent.state as delivery_state, sent.reason as delivery_reason
+       from patients p
+       left join invitations i on i.patient_id = p.id
+       left join staff on staff.id = i.created_by
+       left join lateral (
+         select state, reason from notifications n where n.invitation_id = i.id order by n.created_at desc limit 1) sent on true
+      where p.id = ?
+      order by i.created_at desc, i.id desc
+      limit 100`,
+    [patientId],
+  );
+  return rows.length === 0 ? undefined : rows.filter(({ id }) => id !== null);
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { notificationStates } from '../notifications/notifications.schema.ts';
+
+export const invitationStates = ['waiting', 'opened', 'used', 'expired', 'revoked'] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
+/** GET /api/patients/:id/invitations: the links sent to one patient, newest first, never what opens them. */
+export const invitationSchema = z.object({
+  id: z.uuid(),
+  /** `waiting` until it is opened; `revoked` when a newer one took its place. */
+  state: z.enum(invitationStates),
+  source: z.enum(['desk', 'batch']),
+  channel: z.enum(['sms', 'email']),
+  createdAt: z.string(),
+  createdByName: z.string().nullable(),
+  expiresAt: z.string(),
+  openedAt: z.string().nullable(),
+  usedAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+  /** What became of the message that carries it, and why where it failed; null before there is one. */
+  delivery: z.object({ state: z.enum(notificationStates), reason: z.string().nullable() }).nullable(),
+});
+export type InvitationView = z.infer<typeof invitationSchema>;
+
+/** POST /portal/invitations/open */
+export const openInvitationBody = z.strictObject({ token: z.string().min(1).max(200) });
+export const openedInvitationSchema = z.object({ state: z.enum(['ready', 'gone']) });
