@@ -155,6 +155,11 @@ export const settings = {
     fallback: '10',
     about: 'Failed sign-ins for one account before each next one waits',
   },
+  REGISTRATIONS_PER_QUARTER_HOUR: {
+    schema: count,
+    fallback: '10',
+    about: 'Attempts to register with one NHS number or link before each next one waits',
+  },
   DEMO: {
     schema: flag,
     fallback: 'true',

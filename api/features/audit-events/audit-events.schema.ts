@@ -53,6 +53,7 @@ export const auditActions = {
   'accounts.sessions-ended': 'Ended all sessions',
   'accounts.unlocked': 'Unlocked an account',
   'accounts.recovery-started': 'Started a recovery',
+  'registrations.started': 'Began to register',
   'registrations.refused': 'Registration refused',
   'registration-cases.viewed': 'Viewed a failed registration',
   'registration-cases.changed': 'Worked on a failed registration',
