@@ -1,8 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A new UUIDv7: sorts by time of making, so new rows land at the end of their index. */
 export const newId = (): string => v7();
+
+/**
+ * An id that cannot be guessed from its neighbours, for what somebody without a session holds: a challenge, a
+ * registration. 122 random bits (UUIDv4).
+ */
+export const newRandomId = (): string => randomUUID();
 
 /** An opaque secret of 256 bits for sessions and links, safe in a URL fragment or a header. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -1,5 +1,6 @@
 import { type Db, namedRows } from '../../lib/db.ts';
 import type { Role } from '../staff/staff.permissions.ts';
+import type { SessionEnd } from './sessions.schema.ts';
 
 /** Idle 30 minutes, 12 hours at most (ASVS 7.3). The clock is the database's, so processes cannot disagree. */
 const ALIVE = `s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - interval '30 minutes'`;
@@ -69,10 +70,31 @@ export async function touchSession(db: Db, id: string): Promise<void> {
   await db('sessions').where({ id }).update({ last_seen_at: db.fn.now() });
 }
 
-/** Ends one session, or every live one of a staff member or an account. */
+/** Ends one session, or every live one of a staff member. */
 export async function endSessions(
   db: Db,
-  which: { id: string } | { staff_id: string } | { account_id: string },
+  which: { id: string } | { staff_id: string },
+  reason: string | null = null,
 ): Promise<number> {
-  return db('sessions').where(which).whereNull('ended_at').update({ ended_at: db.fn.now() });
+  return db('sessions')
+    .where(which)
+    .whereNull('ended_at')
+    .update({ ended_at: db.fn.now(), ended_reason: reason });
+}
+
+/** Ends every live session of an account but, where given, one. */
+export async function endSessionsOfAccount(
+  db: Db,
+  accountId: string,
+  reason: SessionEnd,
+  exceptId: string | null,
+): Promise<number> {
+  const rows = await namedRows(
+    db,
+    'sessions.end-of-account',
+    `update sessions set ended_at = now(), ended_reason = ?
+      where account_id = ? and ended_at is null and id is distinct from ?::uuid returning id`,
+    [reason, accountId, exceptId],
+  );
+  return rows.length;
 }

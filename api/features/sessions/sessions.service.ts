@@ -4,11 +4,13 @@ import { permissionsFor } from '../staff/staff.permissions.ts';
 import type { PatientActor, StaffActor } from './actors.ts';
 import {
   endSessions,
+  endSessionsOfAccount,
   findPatientSession,
   findStaffSession,
   insertSession,
   touchSession,
 } from './sessions.queries.ts';
+import type { SessionEnd } from './sessions.schema.ts';
 
 export interface Client {
   ip: string;
@@ -83,6 +85,19 @@ export async function patientActorOf(
   };
 }
 
-export const endSession = (db: Db, id: string): Promise<number> => endSessions(db, { id });
+export const endSession = (db: Db, id: string, reason?: SessionEnd): Promise<number> =>
+  endSessions(db, { id }, reason);
 export const endStaffSessions = (db: Db, staffId: string): Promise<number> =>
   endSessions(db, { staff_id: staffId });
+
+/**
+ * Ends the live sessions of a patient's login, all or all but one.
+ * @param exceptSessionId the session that goes on, such as the one that changes the password
+ * @returns how many ended
+ */
+export const endAccountSessions = (
+  db: Db,
+  accountId: string,
+  reason: SessionEnd,
+  exceptSessionId: string | null = null,
+): Promise<number> => endSessionsOfAccount(db, accountId, reason, exceptSessionId);

@@ -1,6 +1,7 @@
 import qrCode from 'qrcode';
 import type { Db } from '../../lib/db.ts';
 import { notAllowed, notSignedIn, Problem, unprocessable } from '../../lib/problem.ts';
+import { newTotpSecret, totpUri } from '../../lib/totp.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { type Client, endSession, endStaffSessions } from '../sessions/sessions.service.ts';
@@ -21,7 +22,7 @@ import {
   type SessionDeps,
 } from './session.service.ts';
 import { findStaff, lockStaff, updateStaff } from './staff.queries.ts';
-import { newTotpSecret, sealTotpSecret, totpUri } from './totp-secret.ts';
+import { sealStaffSecret } from './totp-secret.ts';
 
 export interface Enrolment {
   secret: string;
@@ -50,7 +51,7 @@ export async function beginEnrolment(
     const staff = await lockStaff(trx, actor.id);
     if (staff?.totp_confirmed_at) throw secondFactorExists();
     await updateStaff(trx, actor.id, {
-      totp_secret: sealTotpSecret(deps.config.secretKey, actor.id, secret),
+      totp_secret: sealStaffSecret(deps.config.secretKey, actor.id, secret),
       totp_last_step: 0,
     });
   });

@@ -1,6 +1,7 @@
 import type { Db } from '../../lib/db.ts';
 import { notAllowed, Problem, unprocessable } from '../../lib/problem.ts';
 import { signInLimitsOf } from '../../lib/rate-limits.ts';
+import { totpStepOf } from '../../lib/totp.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { type Client, endSession } from '../sessions/sessions.service.ts';
@@ -8,7 +9,7 @@ import { hashRecoveryCode } from './recovery-codes.ts';
 import { spendRecoveryCode } from './second-factor.queries.ts';
 import { type OpenedSession, openSession, type SessionDeps } from './session.service.ts';
 import { databaseEpoch, lockStaff, type StaffRow, updateCredentials } from './staff.queries.ts';
-import { openTotpSecret, totpStepOf } from './totp-secret.ts';
+import { openStaffSecret } from './totp-secret.ts';
 
 /** What a person shows as their second factor. */
 export type Proof = { code: string } | { recoveryCode: string };
@@ -99,7 +100,7 @@ export async function takeCode(
   code: string,
 ): Promise<boolean> {
   if (!staff.totp_secret) return false;
-  const secret = openTotpSecret(config.secretKey, staff.id, staff.totp_secret);
+  const secret = openStaffSecret(config.secretKey, staff.id, staff.totp_secret);
   const clock = { epoch: await databaseEpoch(trx), lastStep: staff.totp_last_step };
   const step = await totpStepOf(secret, code, clock);
   if (step === undefined) return false;

@@ -1,9 +1,23 @@
+import { renderCode } from '../../../api/features/challenges/code-text.ts';
+import { renderPortalInvitation } from '../../../api/features/invitations/invitations.service.ts';
 import { renderLetterNotice } from '../../../api/features/notifications/notifications.templates.ts';
 import type { Renderers } from '../../../api/features/notifications/sending.service.ts';
+import {
+  renderAlreadyRegistered,
+  renderEmailTaken,
+  renderUnder16,
+} from '../../../api/features/registrations/registrations.words.ts';
 import { renderInvitation } from '../../../api/features/staff/staff.service.ts';
 
 /** Who writes the words of each notification. */
 export const renderers: Renderers = {
   'letter-published': renderLetterNotice,
   'staff-invitation': renderInvitation,
+  'portal-invitation': renderPortalInvitation,
+  'already-registered': renderAlreadyRegistered,
+  'under-16': renderUnder16,
+  'email-taken': renderEmailTaken,
+  'registration-code': renderCode,
+  'sign-in-code': renderCode,
+  'password-reset-code': renderCode,
 };
