@@ -13,6 +13,7 @@ import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.t
 import { receiptHooks } from './notifications/notifications.hooks.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
+import { registrationsOpenRoutes } from './registrations/registrations.portal.ts';
 import { sessionOpenRoutes, sessionRoutes } from './staff/session.routes.ts';
 import { staffRoutes as staffMemberRoutes, staffOpenRoutes } from './staff/staff.routes.ts';
 import { termsVersionsOpenRoutes } from './terms-versions/terms-versions.portal.ts';
@@ -25,6 +26,7 @@ export const publicRoutes = [
   ...staffOpenRoutes,
   ...accountsOpenRoutes,
   ...invitationsOpenRoutes,
+  ...registrationsOpenRoutes,
   ...termsVersionsOpenRoutes,
   ...receiptHooks,
 ];

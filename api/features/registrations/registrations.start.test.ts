@@ -1,0 +1,317 @@
+import { describe, expect, it } from '@jest/globals';
+import { newToken } from '../../lib/ids.ts';
+import { anInvitation } from '../../test/builders/invitations.ts';
+import { anAccount, aPatient } from '../../test/builders/patients.ts';
+import { typedBy } from '../../test/builders/registrations.ts';
+import { syntheticNhsNumber } from '../../test/builders/sequence.ts';
+import { registeringStage } from './registrations.test.stage.ts';
+
+const stage = registeringStage();
+const past = new Date(Date.now() - 60_000);
+let strangers = 400_000;
+const unknownNumber = () => syntheticNhsNumber(++strangers);
+
+/** Who tries to register, and what comes of it inside. */
+const failures: [string, string, () => Promise<object>][] = [
+  [
+    'an NHS number nobody has',
+    'no-record',
+    async () => ({ ...typedBy(await aPatient(stage.db)), nhsNumber: unknownNumber() }),
+  ],
+  [
+    'a mobile that is not the record’s',
+    'details-disagree',
+    async () => ({ ...typedBy(await aPatient(stage.db)), mobile: '07700 900999' }),
+  ],
+  [
+    'somebody who died',
+    'deceased',
+    async () => typedBy(await aPatient(stage.db, { deceasedOn: '2026-01-01' })),
+  ],
+  [
+    'a record merged away',
+    'merged',
+    async () => typedBy(await aPatient(stage.db, { mergedIntoId: (await aPatient(stage.db)).id })),
+  ],
+  [
+    'somebody with an account',
+    'already-registered',
+    async () => {
+      const patient = await aPatient(stage.db);
+      await anAccount(stage.db, patient);
+      return typedBy(patient);
+    },
+  ],
+  ['a child', 'under-16', async () => typedBy(await aPatient(stage.db, { dateOfBirth: '2015-06-01' }))],
+  [
+    'an e-mail somebody else signs in with',
+    'email-taken',
+    async () => {
+      const mother = await aPatient(stage.db);
+      await anAccount(stage.db, mother);
+      return typedBy(await aPatient(stage.db, { email: mother.email.replace('@', '+son@') }));
+    },
+  ],
+  [
+    'a link nobody made',
+    'invitation-gone',
+    async () => {
+      const { nhsNumber: _, ...details } = typedBy(await aPatient(stage.db));
+      return { ...details, invitationToken: newToken() };
+    },
+  ],
+  [
+    'a link that has run out',
+    'invitation-gone',
+    async () => {
+      const patient = await aPatient(stage.db);
+      const { token } = await anInvitation(stage.db, patient, { expiresAt: past });
+      const { nhsNumber: _, ...details } = typedBy(patient);
+      return { ...details, invitationToken: token };
+    },
+  ],
+];
+
+describe('from outside', () => {
+  // ASVS 6.3.8
+  it.each(failures)('%s looks like success: %s', async (_who, _failure, whoTypes) => {
+    const success = await stage.start(typedBy(await aPatient(stage.db)));
+    const answer = await stage.start(await whoTypes());
+    expect([answer.status, Object.keys(answer.body)]).toEqual([201, Object.keys(success.body)]);
+    expect(Object.keys(answer.body).sort()).toEqual(['codeExpiresAt', 'id', 'reference']);
+    expect(answer.body.reference).toMatch(/^[CDFHJKMNPRTVWX]{4}-\d{4}$/);
+    const seconds = (Date.parse(answer.body.codeExpiresAt) - Date.now()) / 1000;
+    expect(Math.abs(seconds - 600)).toBeLessThan(60);
+    const variable = /content-length|x-request-id|date|etag/;
+    const headers = ({ headers: all }: typeof answer) =>
+      Object.entries(all).filter(([name]) => !variable.test(name));
+    expect(headers(answer)).toEqual(headers(success));
+  });
+
+  // ASVS 6.3.8, one step on
+  it.each(failures)(
+    '%s gets the same answer to each code, to the sixth try: %s',
+    async (_who, _failure, whoTypes) => {
+      const tries = async (body: object) => {
+        const { body: started } = await stage.start(body);
+        const answers = [];
+        for (let n = 0; n < 7; n++) {
+          const answer = await stage.post(started.id, 'verify', { code: 'abcde' });
+          answers.push([answer.status, answer.body.code, answer.body.errors]);
+        }
+        return answers;
+      };
+      const asFor = await tries(typedBy(await aPatient(stage.db)));
+      expect(await tries(await whoTypes())).toEqual(asFor);
+      expect(asFor.map(([status]) => status)).toEqual([422, 422, 422, 422, 422, 409, 409]);
+    },
+  );
+
+  it.each(failures)('%s may ask for another code as often: %s', async (_who, _failure, whoTypes) => {
+    const asks = async (body: object) => {
+      const { body: started } = await stage.start(body);
+      const answers = [];
+      for (let n = 0; n < 6; n++) {
+        const answer = await stage.post(started.id, 'code');
+        answers.push([answer.status, answer.body.code, answer.body.sendsLeft, Object.keys(answer.body)]);
+      }
+      return answers;
+    };
+    const asFor = await asks(typedBy(await aPatient(stage.db)));
+    expect(await asks(await whoTypes())).toEqual(asFor);
+    expect(asFor.map(([status]) => status)).toEqual([202, 202, 202, 202, 429, 429]);
+  });
+
+  it('no code opens what failed, whichever is guessed', async () => {
+    const { body: started } = await stage.start({
+      ...typedBy(await aPatient(stage.db)),
+      mobile: '07700 900999',
+    });
+    await stage.deliver();
+    const { challenge_id } = await stage.attempt(started.id);
+    expect(await stage.db('challenges').where({ id: challenge_id }).first()).toMatchObject({
+      patient_id: null,
+      account_id: null,
+      code_hash: null,
+    });
+  });
+});
+
+describe('inside', () => {
+  it.each(failures)(
+    '%s is kept with what was typed and why it failed: %s',
+    async (_who, failure, whoTypes) => {
+      const typed = await whoTypes();
+      const { body: started } = await stage.start(typed).set('User-Agent', 'Firefox on a tablet');
+      const { invitationToken, ...written } = typed as { invitationToken?: string; nhsNumber?: string };
+      expect(await stage.attempt(started.id)).toMatchObject({
+        reference: started.reference,
+        via: invitationToken ? 'invitation' : 'nhs-number',
+        typed: { nhsNumber: null, ...written },
+        nhs_number: invitationToken ? null : written.nhsNumber,
+        state: 'failed',
+        failure,
+        fields: failure === 'details-disagree' ? ['mobile'] : [],
+        network: '127.0.0.1',
+        user_agent: 'Firefox on a tablet',
+        ended_at: expect.any(Date),
+      });
+      expect(await stage.db('audit_events').where({ entity_id: started.id })).toMatchObject([
+        { action: 'registrations.refused', actor_kind: 'system', reason: failure },
+      ]);
+      expect(JSON.stringify(await stage.attempt(started.id))).not.toContain(invitationToken ?? 'no token');
+    },
+  );
+
+  it('what was typed is kept to the letter beside what was understood', async () => {
+    const patient = await aPatient(stage.db, { dateOfBirth: '1952-11-03', mobile: '+447700900555' });
+    const [name, domain] = patient.email.split('@');
+    const typed = {
+      nhsNumber: ` ${patient.nhs_number.slice(0, 3)}-${patient.nhs_number.slice(3)}`,
+      dateOfBirth: '3rd Nov. 52'.replace('.', ''),
+      email: `${name?.toUpperCase()}+nhs@${domain} `,
+      mobile: '+44 (0)7700 900 555',
+    };
+    const { body: started } = await stage.start(typed).expect(201);
+    expect(await stage.attempt(started.id)).toMatchObject({
+      typed,
+      nhs_number: patient.nhs_number,
+      date_of_birth: '1952-11-03',
+      email: `${name}+nhs@${domain}`,
+      mobile: '+447700900555',
+      patient_id: patient.id,
+      state: 'code',
+      failure: null,
+      ended_at: null,
+    });
+    expect(await stage.db('audit_events').where({ entity_id: started.id })).toMatchObject([
+      { action: 'registrations.started', patient_id: patient.id },
+    ]);
+  });
+
+  it('names the record also where details disagree, so that somebody can help', async () => {
+    const patient = await aPatient(stage.db);
+    const typed = { ...typedBy(patient), dateOfBirth: '1/1/1970', email: 'old@example.com' };
+    const { body: started } = await stage.start(typed);
+    expect(await stage.attempt(started.id)).toMatchObject({
+      patient_id: patient.id,
+      fields: ['dateOfBirth', 'email'],
+    });
+  });
+
+  it('a link stands for the NHS number, and opens for its own patient alone (ASVS 6.4.1)', async () => {
+    const [anna, bob] = [await aPatient(stage.db), await aPatient(stage.db)];
+    const { token, id } = await anInvitation(stage.db, anna);
+    const by = async (patient: typeof anna) => {
+      const { nhsNumber: _, ...details } = typedBy(patient);
+      return stage.attempt((await stage.start({ ...details, invitationToken: token })).body.id);
+    };
+    expect(await by(anna)).toMatchObject({ state: 'code', invitation_id: id, patient_id: anna.id });
+    expect(await by(bob)).toMatchObject({
+      failure: 'details-disagree',
+      invitation_id: id,
+      patient_id: anna.id,
+    });
+  });
+
+  it('a hundred references are a hundred different ones', async () => {
+    const references = await stage.db('registrations').pluck('reference');
+    expect(references.length).toBeGreaterThan(30);
+    expect(new Set(references).size).toBe(references.length);
+  });
+});
+
+describe('the phone on the record', () => {
+  it('gets a code where everything agrees', async () => {
+    const patient = await aPatient(stage.db);
+    await stage.start(typedBy(patient)).expect(201);
+    expect(await stage.codeSentTo(patient.mobile)).toMatch(/^\d{5}$/);
+  });
+
+  it.each([
+    ['already-registered', /have a Patient Portal account already/],
+    ['under-16', /16 and over/],
+    ['email-taken', /Everybody needs their own/],
+  ])('is told why there is no account to be had, once: %s', async (failure, words) => {
+    const whoTypes = failures.find(([, code]) => code === failure)?.[2];
+    const { body: started } = await stage.start((await whoTypes?.()) ?? {});
+    await stage.deliver();
+    await stage.db('outbox').where({ job: 'registrations.settle' }).update({ done_at: null });
+    await stage.deliver();
+    const { patient_id } = await stage.attempt(started.id);
+    const { mobile } = await stage.db('patients').where({ id: patient_id }).first();
+    expect(await stage.textsTo(mobile)).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('is told five times an hour at most', async () => {
+    const patient = await aPatient(stage.db);
+    await anAccount(stage.db, patient);
+    for (let n = 0; n < 7; n++) await stage.start(typedBy(patient)).expect(201);
+    await stage.deliver();
+    expect(await stage.textsTo(patient.mobile)).toHaveLength(5);
+  });
+
+  it.each(
+    failures.filter(([, failure]) => !['already-registered', 'under-16', 'email-taken'].includes(failure)),
+  )('hears nothing of %s', async (_who, _failure, whoTypes) => {
+    const before = await stage.db('mailbox_messages').count().first();
+    await stage.start(await whoTypes());
+    await stage.deliver();
+    expect(await stage.db('mailbox_messages').count().first()).toEqual(before);
+  });
+
+  it('hears nothing of somebody with an account whose other details were guessed wrong', async () => {
+    const patient = await aPatient(stage.db);
+    await anAccount(stage.db, patient);
+    await stage.start({ ...typedBy(patient), email: 'guess@example.com' });
+    await stage.deliver();
+    expect(await stage.textsTo(patient.mobile)).toEqual([]);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is refused field by field, alike for known and unknown NHS numbers, and nothing is kept', async () => {
+    const patient = await aPatient(stage.db);
+    const before = await stage.db('registrations').count().first();
+    const wrong = { dateOfBirth: '31/02/1952', email: 'anna@', mobile: '12345' };
+    const [known, unknown] = [
+      await stage.start({ ...wrong, nhsNumber: patient.nhs_number }),
+      await stage.start({ ...wrong, nhsNumber: unknownNumber() }),
+    ];
+    expect(known.status).toBe(422);
+    expect({ ...known.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+    expect(known.body.errors.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual([
+      ['body.dateOfBirth', 'not-a-date'],
+      ['body.email', 'not-an-email'],
+      ['body.mobile', 'too-short'],
+    ]);
+    expect(await stage.db('registrations').count().first()).toEqual(before);
+  });
+
+  it.each([
+    ['an NHS number with a wrong check digit', { nhsNumber: '9991234560' }, 'body.nhsNumber'],
+    ['neither NHS number nor link', { nhsNumber: undefined }, 'body.nhsNumber'],
+    ['both', { invitationToken: 'a-token' }, 'body.nhsNumber'],
+    ['a name, which is never asked', { familyName: 'Smith' }, 'body'],
+    ['a state', { state: 'verified' }, 'body'],
+    ['no date of birth', { dateOfBirth: undefined }, 'body.dateOfBirth'],
+    ['a mobile that is a number', { mobile: 7700900123 }, 'body.mobile'],
+    ['a NUL', { email: 'anna\u0000@example.com' }, 'body.email'],
+    ['a lone surrogate', { mobile: '07700 90012\ud800' }, 'body.mobile'],
+  ])('%s', async (_what, changes, path) => {
+    const { status, body } = await stage.start({ ...typedBy(await aPatient(stage.db)), ...changes });
+    expect([status, body.errors[0].path]).toEqual([422, path]);
+  });
+
+  it.each(['code', 'verify', 'complete'])('nobody is known by an unknown id: %s', async (step) => {
+    const body =
+      {
+        verify: { code: '12345' },
+        complete: { token: 'a', userName: 'anna', termsNumber: 1, password: 'x', letterDelivery: 'post' },
+      }[step] ?? {};
+    const answer = await stage.post('7f3d3bd1-6a8e-4c8e-9d57-0e8e8b1f0c2a', step, body);
+    expect([answer.status, answer.body.code]).toEqual(
+      step === 'complete' ? [409, 'registration-over'] : [404, 'not-found'],
+    );
+  });
+});
