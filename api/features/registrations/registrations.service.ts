@@ -58,8 +58,7 @@ export async function startRegistration(
   const at = new Date();
   const attempt = readAttempt(body, at);
   const who = 'nhsNumber' in attempt ? attempt.nhsNumber : attempt.tokenHash.toString('hex');
-  const limits = signInLimitsOf(db, 'registration', config.REGISTRATIONS_PER_QUARTER_HOUR);
-  await limits.begin({ account: who, ip: client.ip });
+  await takeTry(db, config, { account: who, ip: client.ip });
 
   return db.transaction(async (trx) => {
     const { patientId, invitationId, ...facts } = await findNamed(trx, attempt);
@@ -99,6 +98,25 @@ export async function startRegistration(
     await promiseJob(trx, settleRegistrationJob, { registrationId: id });
     return { id, reference, codeExpiresAt: challenge.expiresAt.toISOString() };
   });
+}
+
+/**
+ * Counts the try, by NHS number or link, by address, and over all. None is given back: what came of a try must not be
+ * told by what the next one costs.
+ */
+async function takeTry(
+  db: Db,
+  config: Deps['config'],
+  attempt: { account: string; ip: string },
+): Promise<void> {
+  const limits = signInLimitsOf(db, 'registration', config.REGISTRATIONS_PER_QUARTER_HOUR);
+  try {
+    await limits.begin(attempt);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 503) throw error;
+    const sentence = 'Registering is not possible at this moment. Try again shortly.';
+    throw new Problem(503, 'registering-unavailable', sentence, { headers: error.headers, cause: error });
+  }
 }
 
 /** The record the attempt names, and the link it came by. */
