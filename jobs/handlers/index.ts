@@ -5,7 +5,7 @@ import { inspectLetterHandler } from './letters/inspectLetter.ts';
 import { showReplacementHandler } from './letters/showReplacement.ts';
 import { reconcileNotificationsHandler } from './notifications/reconcileNotifications.ts';
 import { sendNotificationHandler } from './notifications/sendNotification.ts';
-import { settleRegistrationHandler } from './registrations/settleRegistration.ts';
+import { matchRegistrationHandler } from './registrations/matchRegistration.ts';
 import { tidyHandler } from './upkeep/tidy.ts';
 
 /** Every job there is, and what does it. */
@@ -16,6 +16,6 @@ export const handlers: Handler[] = [
   reconcileNotificationsHandler,
   sealAuditHandler,
   sweepOrphansHandler,
-  settleRegistrationHandler,
+  matchRegistrationHandler,
   tidyHandler,
 ];

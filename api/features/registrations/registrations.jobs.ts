@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineJob } from '../../lib/outbox.ts';
 
-/** What follows an attempt to register, apart from its answer. */
-export const settleRegistrationJob = defineJob({
-  name: 'registrations.settle',
-  payload: z.strictObject({ registrationId: z.uuid() }),
+/** Compares an attempt with the record it names. Somebody waits for a code, so a failed run is soon tried again. */
+export const matchRegistrationJob = defineJob({
+  name: 'registrations.match',
+  payload: z.strictObject({ registrationId: z.uuid(), requestId: z.uuid().nullable() }),
+  backoffSeconds: (attempt) => Math.min(60, 2 ** attempt),
 });

@@ -1,5 +1,5 @@
 import { type Db, namedRows } from '../../lib/db.ts';
-import type { MatchedField, MatchingFailure } from './registrations.matching.policy.ts';
+import { type MatchedField, type MatchingFailure, toldByText } from './registrations.matching.policy.ts';
 
 export interface NewRegistration {
   id: string;
@@ -11,29 +11,27 @@ export interface NewRegistration {
   date_of_birth: string;
   email: string;
   mobile: string;
-  patient_id: string | null;
-  failure: MatchingFailure | null;
-  fields: MatchedField[];
-  challenge_id: string;
   ip: string;
   network: string;
   user_agent: string;
 }
 
-/** Writes an attempt under this reference; false when another has it already. */
+/**
+ * Writes an attempt under this reference, not compared with anything yet.
+ * @returns until when its code will be good, as near as can be said; undefined when another has the reference already
+ */
 export async function insertRegistration(
   trx: Db,
   reference: string,
   { typed, ...attempt }: NewRegistration,
-): Promise<boolean> {
-  const state = attempt.failure ? 'failed' : 'code';
-  const rows = await namedRows(
+): Promise<Date | undefined> {
+  const [row] = await namedRows<{ code_expires_at: Date }>(
     trx,
     'registrations.insert',
     `insert into registrations (id, reference, via, invitation_id, typed, nhs_number, date_of_birth, email, mobile,
-       patient_id, state, failure, fields, challenge_id, ip, network, user_agent, ended_at)
-     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, case when ?::text = 'failed' then now() end)
-     on conflict (reference) do nothing returning id`,
+       state, ip, network, user_agent)
+     values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, 'code', ?, ?, ?)
+     on conflict (reference) do nothing returning created_at + interval '10 minutes' as code_expires_at`,
     [
       attempt.id,
       reference,
@@ -44,33 +42,96 @@ export async function insertRegistration(
       attempt.date_of_birth,
       attempt.email,
       attempt.mobile,
-      attempt.patient_id,
-      state,
-      attempt.failure,
-      attempt.fields,
-      attempt.challenge_id,
       attempt.ip,
       attempt.network,
       attempt.user_agent,
-      state,
     ],
   );
-  return rows.length > 0;
+  return row?.code_expires_at;
 }
 
-/** The challenge whose code this registration waits for. */
-export async function findChallengeOf(db: Db, id: string): Promise<string | undefined> {
-  const row = await db('registrations').where({ id }).first('challenge_id');
-  return row?.challenge_id;
+/** The link of this token, used or not. */
+export async function findLinkId(db: Db, tokenHash: Buffer): Promise<string | null> {
+  const [row] = await namedRows<{ id: string }>(
+    db,
+    'registrations.link-of-token',
+    'select id from invitations where token_hash = ?',
+    [tokenHash],
+  );
+  return row?.id ?? null;
+}
+
+/** An attempt as it was made, in the words of the matching. */
+export interface UnmatchedAttempt {
+  via: 'invitation' | 'nhs-number';
+  invitationId: string | null;
+  nhsNumber: string | null;
+  dateOfBirth: string;
+  email: string;
+  mobile: string;
+  ip: string;
+  userAgent: string;
+  createdAt: Date;
+}
+
+/** The attempt if nobody has compared it yet, held until the transaction ends. */
+export async function lockUnmatched(trx: Db, id: string): Promise<UnmatchedAttempt | undefined> {
+  const [row] = await namedRows<UnmatchedAttempt>(
+    trx,
+    'registrations.lock-unmatched',
+    `select via, invitation_id as "invitationId", nhs_number as "nhsNumber", date_of_birth as "dateOfBirth", email, mobile,
+            ip, user_agent as "userAgent", created_at as "createdAt"
+       from registrations where id = ? and state = 'code' and challenge_id is null for update`,
+    [id],
+  );
+  return row;
+}
+
+/** What came of comparing: at the code, or failed. */
+export async function markMatched(
+  trx: Db,
+  id: string,
+  result: {
+    patient_id: string | null;
+    challenge_id: string;
+    failure: MatchingFailure | null;
+    fields: MatchedField[];
+  },
+): Promise<void> {
+  await trx('registrations')
+    .where({ id })
+    .update({ ...result, ...(result.failure ? { state: 'failed', ended_at: trx.fn.now() } : {}) });
+}
+
+/** How often this patient's phone was told in the last hour why there is no account to be had. */
+export async function countToldLately(trx: Db, patientId: string): Promise<number> {
+  const row = await trx('notifications')
+    .where({ patient_id: patientId })
+    .whereIn('purpose', [...toldByText])
+    .whereRaw(`created_at > now() - interval '1 hour'`)
+    .count({ told: '*' })
+    .first();
+  return Number(row?.told ?? 0);
+}
+
+/** The challenge whose code this registration waits for; null for a moment after it was begun. */
+export async function findChallengeOf(
+  db: Db,
+  id: string,
+): Promise<{ challenge_id: string | null } | undefined> {
+  return db('registrations').where({ id }).first('challenge_id');
 }
 
 /** Somebody pressed "I did not receive a code". @returns the challenge whose code it is */
-export async function countNotReceived(db: Db, id: string): Promise<string | undefined> {
+export async function countNotReceived(
+  db: Db,
+  id: string,
+): Promise<{ challenge_id: string | null } | undefined> {
   const [row] = await db('registrations')
     .where({ id })
     .update({ not_received: db.raw('not_received + 1') })
     .returning('challenge_id');
-  return row?.challenge_id;
+  return row;
 }
 
 /** code → verified; false when it is no longer at the code. */
@@ -161,32 +222,4 @@ export async function stopOthersOf(trx: Db, patientId: string, completedId: stri
       ended_at: trx.fn.now(),
       completion_token_hash: null,
     });
-}
-
-export interface RegistrationToSettle {
-  id: string;
-  patient_id: string | null;
-  state: string;
-  failure: MatchingFailure | null;
-  case_id: string | null;
-  /** The phone on the record has been told of this attempt. */
-  is_told: boolean;
-  /** How often it was told such a thing in the last hour. */
-  told_lately: number;
-}
-
-/** The attempt with what follows it so far, held until the transaction ends. */
-export async function lockToSettle(trx: Db, id: string): Promise<RegistrationToSettle | undefined> {
-  const [row] = await namedRows<RegistrationToSettle>(
-    trx,
-    'registrations.lock-to-settle',
-    `select r.id, r.patient_id, r.state, r.failure, r.case_id,
-            exists (select 1 from notifications n where n.patient_id = r.patient_id and n.registration_id = r.id) as is_told,
-            (select count(*)::int from notifications n
-              where n.patient_id = r.patient_id and n.purpose in ('already-registered', 'under-16', 'email-taken')
-                and n.created_at > now() - interval '1 hour') as told_lately
-       from registrations r where r.id = ? for update`,
-    [id],
-  );
-  return row;
 }

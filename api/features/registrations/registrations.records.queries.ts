@@ -6,19 +6,9 @@ export interface NamedRecord extends RecordFacts {
   patientId: string;
 }
 
-/** The record a link names, if any, and whether the link can still be used. */
-export interface LinkedRecord {
-  invitationId: string | undefined;
-  isReady: boolean;
-  record: NamedRecord | undefined;
-}
-
 type Row<More = unknown> = { [Fact in keyof NamedRecord]: NamedRecord[Fact] | null } & More;
 
-/**
- * One row always: with nulls where there is no record, and after the same look-ups, so that the time taken does not
- * tell whether there is one (ASVS 6.3.8).
- */
+/** One row always, with nulls where there is no record; `?` is the e-mail as typed. */
 const recordWhere = (condition: string, more = ''): string =>
   `select p.id as "patientId", p.date_of_birth as "dateOfBirth", p.mobile, p.email,
           p.deceased_on is not null as "isDeceased", p.merged_into_id is not null as "isMerged",
@@ -45,21 +35,22 @@ export async function findRecordByNhsNumber(
   return recordOf(row);
 }
 
-export async function findRecordByLink(db: Db, tokenHash: Buffer, email: string): Promise<LinkedRecord> {
-  const [row] = await namedRows<Row<{ invitationId: string | null; isReady: boolean | null }>>(
+/** The link's record, and whether the link can still be used; no link is one nobody made. */
+export async function findRecordByLink(
+  db: Db,
+  invitationId: string | null,
+  email: string,
+): Promise<{ record: NamedRecord | undefined; invitation: 'ready' | 'gone' }> {
+  const [row] = await namedRows<Row<{ isReady: boolean | null }>>(
     db,
     'registrations.record-by-link',
     recordWhere(
-      '(invitations i join patients p on p.id = i.patient_id) on i.token_hash = ?',
-      `, i.id as "invitationId", i.used_at is null and i.revoked_at is null and i.expires_at > now() as "isReady"`,
+      '(invitations i join patients p on p.id = i.patient_id) on i.id = ?',
+      ', i.used_at is null and i.revoked_at is null and i.expires_at > now() as "isReady"',
     ),
-    [email, tokenHash],
+    [email, invitationId],
   );
-  return {
-    invitationId: row?.invitationId ?? undefined,
-    isReady: row?.isReady ?? false,
-    record: recordOf(row),
-  };
+  return { record: recordOf(row), invitation: row?.isReady ? 'ready' : 'gone' };
 }
 
 /** The record as it is now, for somebody who is about to be registered; with the names their password must not hold. */

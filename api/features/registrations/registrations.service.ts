@@ -4,29 +4,24 @@ import { hashToken, newRandomId, newToken } from '../../lib/ids.ts';
 import { promiseJob } from '../../lib/outbox.ts';
 import { notFound, Problem, unprocessable } from '../../lib/problem.ts';
 import { networkOf, signInLimitsOf } from '../../lib/rate-limits.ts';
-import { recordAudit } from '../audit-events/audit-events.service.ts';
-import { answerChallenge, openChallenge, sendAnotherCode } from '../challenges/challenges.service.ts';
+import { answerChallenge, sendAnotherCode } from '../challenges/challenges.service.ts';
 import type { AnonymousActor } from '../sessions/actors.ts';
 import type { Client } from '../sessions/sessions.service.ts';
 import { currentTerms } from '../terms-versions/terms-versions.service.ts';
-import { settleRegistrationJob } from './registrations.jobs.ts';
-import { judgeRegistration, type RegistrationFacts } from './registrations.matching.policy.ts';
+import { matchRegistrationJob } from './registrations.jobs.ts';
 import {
   countNotReceived,
   findChallengeOf,
+  findLinkId,
   insertRegistration,
   markVerified,
   type NewRegistration,
 } from './registrations.queries.ts';
-import { findRecordByLink, findRecordByNhsNumber } from './registrations.records.queries.ts';
 import { newReference } from './registrations.reference.ts';
 import type { StartRegistrationBody } from './registrations.schema.ts';
 import { readDetails, readNhsNumber } from './registrations.typed.ts';
 
 type RegisteringDeps = Pick<Deps, 'db' | 'config'>;
-
-/** An attempt whose form is right: what was typed as understood, and what it names a record by. */
-type Attempt = ReturnType<typeof readAttempt>;
 
 /** @throws Problem 422 with every field whose form is wrong, which says nothing about anybody (ASVS 6.3.8) */
 function readAttempt(body: StartRegistrationBody, at: Date) {
@@ -38,65 +33,42 @@ function readAttempt(body: StartRegistrationBody, at: Date) {
   return {
     details,
     typed: { nhsNumber: nhsNumber ?? null, ...typed },
-    ...(number ? number : { tokenHash: hashToken(invitationToken ?? '') }),
+    nhsNumber: number?.nhsNumber,
+    tokenHash: hashToken(invitationToken ?? ''),
   };
 }
 
 /**
- * Begins to register. Whatever comes of it, the answer, and the work that can be heard by its time, are the same: where
- * no account is to be had the challenge is a decoy (ASVS 6.3.8). What was typed, and why it failed, is kept for
- * whoever helps; what follows (the phone told why, somebody's work) is a job's.
- * Runs outside a transaction, since a try must count even where it fails.
+ * Begins to register: keeps what was typed for whoever helps, and promises to compare it with the record. The answer,
+ * and the work that can be heard by its time, are the same whoever it is (ASVS 6.3.8). Runs outside a transaction, since a
+ * try must count even where it fails.
  * @throws Problem 422 on the form, 429 'too-many-tries', 503
  */
 export async function startRegistration(
   { db, config }: RegisteringDeps,
-  actor: AnonymousActor,
+  { requestId }: AnonymousActor,
   body: StartRegistrationBody,
   client: Client,
 ): Promise<{ id: string; reference: string; codeExpiresAt: string }> {
-  const at = new Date();
-  const attempt = readAttempt(body, at);
-  const who = 'nhsNumber' in attempt ? attempt.nhsNumber : attempt.tokenHash.toString('hex');
-  await takeTry(db, config, { account: who, ip: client.ip });
-
+  const { details, typed, nhsNumber, tokenHash } = readAttempt(body, new Date());
+  await takeTry(db, config, { account: nhsNumber ?? tokenHash.toString('hex'), ip: client.ip });
+  const id = newRandomId();
   return db.transaction(async (trx) => {
-    const { patientId, invitationId, ...facts } = await findNamed(trx, attempt);
-    const { outcome, fields } = judgeRegistration(facts, attempt.details, at);
-    const isMatched = outcome === 'matched';
-    const challenge = await openChallenge(trx, {
-      purpose: 'registration',
-      method: 'sms',
-      client,
-      ...(isMatched && patientId ? { patientId } : {}),
-    });
-    const id = newRandomId();
-    const reference = await insertUnderReference(trx, {
+    const { reference, codeExpiresAt } = await insertUnderReference(trx, {
       id,
-      via: 'nhsNumber' in attempt ? 'nhs-number' : 'invitation',
-      invitation_id: invitationId ?? null,
-      typed: attempt.typed,
-      nhs_number: 'nhsNumber' in attempt ? attempt.nhsNumber : null,
-      date_of_birth: attempt.details.dateOfBirth,
-      email: attempt.details.email,
-      mobile: attempt.details.mobile,
-      patient_id: patientId ?? null,
-      failure: isMatched ? null : outcome,
-      fields,
-      challenge_id: challenge.id,
+      via: nhsNumber ? 'nhs-number' : 'invitation',
+      invitation_id: nhsNumber ? null : await findLinkId(trx, tokenHash),
+      typed,
+      nhs_number: nhsNumber ?? null,
+      date_of_birth: details.dateOfBirth,
+      email: details.email,
+      mobile: details.mobile,
       ip: client.ip,
       network: networkOf(client.ip),
       user_agent: client.userAgent,
     });
-    await recordAudit(trx, actor, {
-      action: isMatched ? 'registrations.started' : 'registrations.refused',
-      entity: 'registrations',
-      entityId: id,
-      patientId: patientId ?? null,
-      ...(isMatched ? {} : { reason: outcome }),
-    });
-    await promiseJob(trx, settleRegistrationJob, { registrationId: id });
-    return { id, reference, codeExpiresAt: challenge.expiresAt.toISOString() };
+    await promiseJob(trx, matchRegistrationJob, { registrationId: id, requestId });
+    return { id, reference, codeExpiresAt: codeExpiresAt.toISOString() };
   });
 }
 
@@ -119,44 +91,25 @@ async function takeTry(
   }
 }
 
-/** The record the attempt names, and the link it came by. */
-async function findNamed(
-  trx: Db,
-  attempt: Attempt,
-): Promise<RegistrationFacts & { patientId?: string; invitationId?: string }> {
-  if ('nhsNumber' in attempt) {
-    const record = await findRecordByNhsNumber(trx, attempt.nhsNumber, attempt.details.email);
-    return { record, ...(record ? { patientId: record.patientId } : {}) };
-  }
-  const { record, invitationId, isReady } = await findRecordByLink(
-    trx,
-    attempt.tokenHash,
-    attempt.details.email,
-  );
-  return {
-    record,
-    invitation: isReady ? 'ready' : 'gone',
-    ...(record ? { patientId: record.patientId } : {}),
-    ...(invitationId ? { invitationId } : {}),
-  };
-}
-
 /** Two attempts may draw one reference once in years; the second draws again. */
-async function insertUnderReference(trx: Db, attempt: NewRegistration): Promise<string> {
+async function insertUnderReference(
+  trx: Db,
+  attempt: NewRegistration,
+): Promise<{ reference: string; codeExpiresAt: Date }> {
   for (let draw = 0; draw < 10; draw++) {
     const reference = newReference();
-    if (await insertRegistration(trx, reference, attempt)) return reference;
+    const codeExpiresAt = await insertRegistration(trx, reference, attempt);
+    if (codeExpiresAt) return { reference, codeExpiresAt };
   }
   throw new Error('no reference is free');
 }
 
 /**
  * "I did not receive a code": counted, also where no more codes are sent.
- * @throws Problem 404, 409 'challenge-over', 429 'too-many-codes'
+ * @throws Problem 404, 409 'challenge-over' or 'code-not-sent-yet', 429 'too-many-codes'
  */
 export async function sendRegistrationCodeAgain({ db }: Pick<Deps, 'db'>, id: string) {
-  const challengeId = await countNotReceived(db, id);
-  if (!challengeId) throw notFound();
+  const challengeId = challengeIn(await countNotReceived(db, id));
   const sent = await db.transaction((trx) => sendAnotherCode(trx, challengeId, 'registration'));
   return {
     sendsLeft: sent.sendsLeft,
@@ -168,15 +121,23 @@ export async function sendRegistrationCodeAgain({ db }: Pick<Deps, 'db'>, id: st
 /**
  * Takes the code: the phone is theirs. Gives the terms to agree to, and the token that completes the registration,
  * once, within an hour.
- * @throws Problem 404, 409 'challenge-over' or 'registration-over', 422 'code-wrong'
+ * @throws Problem 404, 409 'challenge-over', 'code-not-sent-yet' or 'registration-over', 422 'code-wrong'
  */
 export async function verifyRegistration(deps: RegisteringDeps, id: string, code: string) {
-  const challengeId = await findChallengeOf(deps.db, id);
-  if (!challengeId) throw notFound();
+  const challengeId = challengeIn(await findChallengeOf(deps.db, id));
   return answerChallenge(deps, { id: challengeId, purpose: 'registration', code }, async (trx) => {
     const token = newToken();
     if (!(await markVerified(trx, id, hashToken(token)))) throw registrationOver();
     return { token, terms: await currentTerms(trx) };
+  });
+}
+
+/** @throws Problem 404; 409 in the moment before the attempt is compared, when nobody has a code yet */
+function challengeIn(found: { challenge_id: string | null } | undefined): string {
+  if (!found) throw notFound();
+  if (found.challenge_id) return found.challenge_id;
+  throw new Problem(409, 'code-not-sent-yet', 'Your code is on its way. Try again in a moment.', {
+    headers: { 'Retry-After': '1' },
   });
 }
 

@@ -4,6 +4,7 @@ import { anInvitation } from '../../test/builders/invitations.ts';
 import { anAccount, aPatient } from '../../test/builders/patients.ts';
 import { typedBy } from '../../test/builders/registrations.ts';
 import { syntheticNhsNumber } from '../../test/builders/sequence.ts';
+import { matchRegistration } from './registrations.matching.service.ts';
 import { registeringStage } from './registrations.test.stage.ts';
 
 const stage = registeringStage();
@@ -94,6 +95,7 @@ describe('from outside', () => {
     async (_who, _failure, whoTypes) => {
       const tries = async (body: object) => {
         const { body: started } = await stage.start(body);
+        await stage.deliver();
         const answers = [];
         for (let n = 0; n < 7; n++) {
           const answer = await stage.post(started.id, 'verify', { code: 'abcde' });
@@ -110,6 +112,7 @@ describe('from outside', () => {
   it.each(failures)('%s may ask for another code as often: %s', async (_who, _failure, whoTypes) => {
     const asks = async (body: object) => {
       const { body: started } = await stage.start(body);
+      await stage.deliver();
       const answers = [];
       for (let n = 0; n < 6; n++) {
         const answer = await stage.post(started.id, 'code');
@@ -137,12 +140,52 @@ describe('from outside', () => {
   });
 });
 
+describe('the moment before anything is compared', () => {
+  it.each(['code', 'verify'])('is told apart from no registration, and alike for all: %s', async (step) => {
+    const bodies = [
+      typedBy(await aPatient(stage.db)),
+      { ...typedBy(await aPatient(stage.db)), nhsNumber: unknownNumber() },
+    ];
+    for (const body of bodies) {
+      const { body: started } = await stage.start(body);
+      const answer = await stage.post(started.id, step, step === 'verify' ? { code: '12345' } : {});
+      expect([answer.status, answer.body.code]).toEqual([409, 'code-not-sent-yet']);
+    }
+  });
+
+  it('the same rows are written for somebody who is there and somebody who is not', async () => {
+    await stage.deliver();
+    const patient = await aPatient(stage.db);
+    const shapeOf = async (body: object) => {
+      const { body: started } = await stage.start(body);
+      const { typed, nhs_number, reference, id, created_at, ...same } = await stage.attempt(started.id);
+      const promised = await stage.db('outbox').whereNull('done_at').pluck('job');
+      const audited = await stage.db('audit_events').where({ entity_id: started.id });
+      await stage.deliver();
+      return { same, promised, audited };
+    };
+    const known = await shapeOf(typedBy(patient));
+    expect(known.same).toMatchObject({ patient_id: null, challenge_id: null, state: 'code' });
+    expect(await shapeOf({ ...typedBy(patient), nhsNumber: unknownNumber() })).toEqual(known);
+  });
+
+  it('an attempt is compared once, however often its job runs', async () => {
+    const patient = await aPatient(stage.db);
+    const { body: started } = await stage.start(typedBy(patient));
+    const run = () => matchRegistration(stage.deps, { registrationId: started.id, requestId: null });
+    await Promise.all([run(), run(), run()]);
+    expect(await stage.db('challenges').where({ patient_id: patient.id })).toHaveLength(1);
+    expect(await stage.db('audit_events').where({ entity_id: started.id })).toHaveLength(1);
+  });
+});
+
 describe('inside', () => {
   it.each(failures)(
     '%s is kept with what was typed and why it failed: %s',
     async (_who, failure, whoTypes) => {
       const typed = await whoTypes();
       const { body: started } = await stage.start(typed).set('User-Agent', 'Firefox on a tablet');
+      await stage.deliver();
       const { invitationToken, ...written } = typed as { invitationToken?: string; nhsNumber?: string };
       expect(await stage.attempt(started.id)).toMatchObject({
         reference: started.reference,
@@ -173,6 +216,7 @@ describe('inside', () => {
       mobile: '+44 (0)7700 900 555',
     };
     const { body: started } = await stage.start(typed).expect(201);
+    await stage.deliver();
     expect(await stage.attempt(started.id)).toMatchObject({
       typed,
       nhs_number: patient.nhs_number,
@@ -193,6 +237,7 @@ describe('inside', () => {
     const patient = await aPatient(stage.db);
     const typed = { ...typedBy(patient), dateOfBirth: '1/1/1970', email: 'old@example.com' };
     const { body: started } = await stage.start(typed);
+    await stage.deliver();
     expect(await stage.attempt(started.id)).toMatchObject({
       patient_id: patient.id,
       fields: ['dateOfBirth', 'email'],
@@ -204,7 +249,9 @@ describe('inside', () => {
     const { token, id } = await anInvitation(stage.db, anna);
     const by = async (patient: typeof anna) => {
       const { nhsNumber: _, ...details } = typedBy(patient);
-      return stage.attempt((await stage.start({ ...details, invitationToken: token })).body.id);
+      const { body: started } = await stage.start({ ...details, invitationToken: token });
+      await stage.deliver();
+      return stage.attempt(started.id);
     };
     expect(await by(anna)).toMatchObject({ state: 'code', invitation_id: id, patient_id: anna.id });
     expect(await by(bob)).toMatchObject({
@@ -236,7 +283,7 @@ describe('the phone on the record', () => {
     const whoTypes = failures.find(([, code]) => code === failure)?.[2];
     const { body: started } = await stage.start((await whoTypes?.()) ?? {});
     await stage.deliver();
-    await stage.db('outbox').where({ job: 'registrations.settle' }).update({ done_at: null });
+    await stage.db('outbox').where({ job: 'registrations.match' }).update({ done_at: null });
     await stage.deliver();
     const { patient_id } = await stage.attempt(started.id);
     const { mobile } = await stage.db('patients').where({ id: patient_id }).first();

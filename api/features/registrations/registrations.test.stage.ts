@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../../test/server.ts';
 import { renderCode } from '../challenges/code-text.ts';
 import { renderPortalInvitation } from '../invitations/invitations.service.ts';
 import { type Renderers, sendNotification } from '../notifications/sending.service.ts';
-import { settleRegistration } from './registrations.settling.service.ts';
+import { matchRegistration } from './registrations.matching.service.ts';
 import { renderAlreadyRegistered, renderEmailTaken, renderUnder16 } from './registrations.words.ts';
 
 const renderers: Renderers = {
@@ -46,7 +46,7 @@ export function registeringStage(environment: Record<string, string> = {}) {
       const promised = await server.db('outbox').whereNull('done_at').orderBy('created_at');
       if (promised.length === 0) return;
       for (const { id, job, payload } of promised) {
-        if (job === 'registrations.settle') await settleRegistration(server.deps, payload.registrationId);
+        if (job === 'registrations.match') await matchRegistration(server.deps, payload);
         if (job === 'notifications.send')
           await sendNotification(server.deps, payload.notificationId, renderers);
         await server.db('outbox').where({ id }).update({ done_at: server.db.fn.now() });
