@@ -16,6 +16,8 @@ export function queueSettings(config: Config, name: string): QueueSettings {
   const known: Record<string, Omit<QueueSettings, 'name'>> = {
     notifications: { concurrency: config.NOTIFICATION_CONCURRENCY, leaseSeconds: 120 },
     letters: { concurrency: config.INSPECTORS, leaseSeconds: 120 },
+    // Somebody sits before a page and waits for a code.
+    registrations: { concurrency: 4, leaseSeconds: 60 },
   };
   return { name, ...(known[name] ?? { concurrency: 1, leaseSeconds: 900 }) };
 }
