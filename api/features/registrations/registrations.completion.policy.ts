@@ -1,4 +1,5 @@
 import type { RefusedWords } from '../../lib/password/password-policy.ts';
+import type { MatchingFailure } from './registrations.matching.policy.ts';
 
 interface Person {
   givenName?: string;
@@ -17,3 +18,15 @@ export const refusedWordsOf = (person: Person, hospitalName: string): RefusedWor
   },
   { words: [person.userName], code: 'password-user-name', message: 'Leave out your user name.' },
 ];
+
+/** Why there is no account to be had after all. They have shown that the phone is theirs, so they are told. */
+export const stoppedSentences: Record<MatchingFailure, string> = {
+  'already-registered': 'You have an account already. Sign in, or choose "Forgotten password".',
+  'email-taken': 'Somebody else uses this e-mail for Patient Portal. Everybody needs their own.',
+  'under-16': 'Patient Portal is for people aged 16 and over.',
+  'details-disagree': 'Your details at the hospital have changed since you began. Begin again.',
+  'invitation-gone': 'This link was used meanwhile. Begin again with your NHS number.',
+  'no-record': 'Your record at the hospital has changed since you began. Begin again.',
+  merged: 'Your record at the hospital has changed since you began. Ask your department about it.',
+  deceased: 'Your record at the hospital has changed since you began. Ask your department about it.',
+};

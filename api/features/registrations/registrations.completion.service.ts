@@ -2,21 +2,15 @@ import type { Deps } from '../../deps.ts';
 import type { Db } from '../../lib/db.ts';
 import { hashToken } from '../../lib/ids.ts';
 import { hashPassword } from '../../lib/password/password-hash.ts';
-import { findPasswordFault } from '../../lib/password/password-policy.ts';
-import { type FieldProblem, Problem, unprocessable } from '../../lib/problem.ts';
-import { isUserNameFree, openAccount, openFirstSession } from '../accounts/opening.service.ts';
+import { Problem, unprocessable } from '../../lib/problem.ts';
+import { openAccount, openFirstSession } from '../accounts/opening.service.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { endChallenges } from '../challenges/challenges.service.ts';
 import { takeUpInvitation } from '../invitations/invitations.service.ts';
 import type { AnonymousActor } from '../sessions/actors.ts';
 import type { Client } from '../sessions/sessions.service.ts';
-import { currentTerms } from '../terms-versions/terms-versions.service.ts';
-import { refusedWordsOf } from './registrations.completion.policy.ts';
-import {
-  judgeRegistration,
-  type MatchedField,
-  type MatchingFailure,
-} from './registrations.matching.policy.ts';
+import { findFaults, userNameTaken } from './registrations.choices.service.ts';
+import { stoppedSentences } from './registrations.completion.policy.ts';
 import {
   findVerified,
   lockVerified,
@@ -24,7 +18,12 @@ import {
   markStopped,
   stopOthersOf,
   type VerifiedRegistration,
-} from './registrations.queries.ts';
+} from './registrations.completion.queries.ts';
+import {
+  judgeRegistration,
+  type MatchedField,
+  type MatchingFailure,
+} from './registrations.matching.policy.ts';
 import { findRecordToRegister, lockPatient } from './registrations.records.queries.ts';
 import type { CompleteRegistrationBody } from './registrations.schema.ts';
 import { registrationOver } from './registrations.service.ts';
@@ -72,40 +71,6 @@ export async function completeRegistration(
     ? outcome.refused
     : new Problem(409, outcome.failure, stoppedSentences[outcome.failure]);
 }
-
-/** Everything wrong with what was chosen, at once. */
-async function findFaults(
-  { db, config }: CompletingDeps,
-  { patient_id, email }: VerifiedRegistration,
-  {
-    termsNumber,
-    userName,
-    password,
-  }: Pick<CompleteRegistrationBody, 'termsNumber' | 'userName' | 'password'>,
-): Promise<FieldProblem[]> {
-  const faults: FieldProblem[] = [];
-  const terms = await currentTerms(db);
-  if (termsNumber !== terms.number) faults.push(termsChanged);
-  if (!(await isUserNameFree(db, userName))) faults.push(userNameTaken);
-  const person = await findRecordToRegister(db, patient_id, email);
-  const fault = await findPasswordFault(
-    password,
-    refusedWordsOf({ ...person, emails: [email, person?.email], userName }, config.HOSPITAL_NAME),
-  );
-  if (fault) faults.push({ path: 'body.password', ...fault });
-  return faults;
-}
-
-const termsChanged = {
-  path: 'body.termsNumber',
-  code: 'terms-changed',
-  message: 'The terms have changed since you read them. Read the new ones, and agree to those.',
-};
-const userNameTaken = {
-  path: 'body.userName',
-  code: 'user-name-taken',
-  message: 'Somebody else has this user name. Choose another.',
-};
 
 /** The patient first, then the registration, as whoever answers a challenge does: two at once wait instead of clashing. */
 async function complete(
@@ -172,15 +137,3 @@ async function finish(
     },
   );
 }
-
-/** They have shown that the phone is theirs, so they are told. */
-const stoppedSentences: Record<MatchingFailure, string> = {
-  'already-registered': 'You have an account already. Sign in, or choose "Forgotten password".',
-  'email-taken': 'Somebody else uses this e-mail for Patient Portal. Everybody needs their own.',
-  'under-16': 'Patient Portal is for people aged 16 and over.',
-  'details-disagree': 'Your details at the hospital have changed since you began. Begin again.',
-  'invitation-gone': 'This link was used meanwhile. Begin again with your NHS number.',
-  'no-record': 'Your record at the hospital has changed since you began. Begin again.',
-  merged: 'Your record at the hospital has changed since you began. Ask your department about it.',
-  deceased: 'Your record at the hospital has changed since you began. Ask your department about it.',
-};

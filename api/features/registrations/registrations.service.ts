@@ -8,13 +8,13 @@ import { answerChallenge, sendAnotherCode } from '../challenges/challenges.servi
 import type { AnonymousActor } from '../sessions/actors.ts';
 import type { Client } from '../sessions/sessions.service.ts';
 import { currentTerms } from '../terms-versions/terms-versions.service.ts';
+import { markVerified } from './registrations.completion.queries.ts';
 import { matchRegistrationJob } from './registrations.jobs.ts';
 import {
   countNotReceived,
   findChallengeOf,
   findLinkId,
   insertRegistration,
-  markVerified,
   type NewRegistration,
 } from './registrations.queries.ts';
 import { newReference } from './registrations.reference.ts';

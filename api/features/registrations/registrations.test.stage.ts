@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { newToken } from '../../lib/ids.ts';
+import { anInvitation } from '../../test/builders/invitations.ts';
+import { anAccount, aPatient } from '../../test/builders/patients.ts';
 import { typedBy } from '../../test/builders/registrations.ts';
+import { syntheticNhsNumber } from '../../test/builders/sequence.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import { renderCode } from '../challenges/code-text.ts';
 import { renderPortalInvitation } from '../invitations/invitations.service.ts';
@@ -104,4 +108,72 @@ export function registeringStage(environment: Record<string, string> = {}) {
       return { ...ready, account, session: answer.body as { token: string; expiresAt: string } };
     },
   };
+}
+
+const past = new Date(Date.now() - 60_000);
+let strangers = 400_000;
+/** A valid NHS number that no record has. */
+export const unknownNumber = () => syntheticNhsNumber(++strangers);
+
+/** Who tries to register in vain: in words, the failure inside, and what they type. */
+export function whoFails(stage: { db: TestServer['db'] }): [string, string, () => Promise<object>][] {
+  return [
+    [
+      'an NHS number nobody has',
+      'no-record',
+      async () => ({ ...typedBy(await aPatient(stage.db)), nhsNumber: unknownNumber() }),
+    ],
+    [
+      'a mobile that is not the record’s',
+      'details-disagree',
+      async () => ({ ...typedBy(await aPatient(stage.db)), mobile: '07700 900999' }),
+    ],
+    [
+      'somebody who died',
+      'deceased',
+      async () => typedBy(await aPatient(stage.db, { deceasedOn: '2026-01-01' })),
+    ],
+    [
+      'a record merged away',
+      'merged',
+      async () => typedBy(await aPatient(stage.db, { mergedIntoId: (await aPatient(stage.db)).id })),
+    ],
+    [
+      'somebody with an account',
+      'already-registered',
+      async () => {
+        const patient = await aPatient(stage.db);
+        await anAccount(stage.db, patient);
+        return typedBy(patient);
+      },
+    ],
+    ['a child', 'under-16', async () => typedBy(await aPatient(stage.db, { dateOfBirth: '2015-06-01' }))],
+    [
+      'an e-mail somebody else signs in with',
+      'email-taken',
+      async () => {
+        const mother = await aPatient(stage.db);
+        await anAccount(stage.db, mother);
+        return typedBy(await aPatient(stage.db, { email: mother.email.replace('@', '+son@') }));
+      },
+    ],
+    [
+      'a link nobody made',
+      'invitation-gone',
+      async () => {
+        const { nhsNumber: _, ...details } = typedBy(await aPatient(stage.db));
+        return { ...details, invitationToken: newToken() };
+      },
+    ],
+    [
+      'a link that has run out',
+      'invitation-gone',
+      async () => {
+        const patient = await aPatient(stage.db);
+        const { token } = await anInvitation(stage.db, patient, { expiresAt: past });
+        const { nhsNumber: _, ...details } = typedBy(patient);
+        return { ...details, invitationToken: token };
+      },
+    ],
+  ];
 }
