@@ -6,6 +6,7 @@ import { showReplacementHandler } from './letters/showReplacement.ts';
 import { reconcileNotificationsHandler } from './notifications/reconcileNotifications.ts';
 import { sendNotificationHandler } from './notifications/sendNotification.ts';
 import { matchRegistrationHandler } from './registrations/matchRegistration.ts';
+import { sendCodeAgainHandler } from './registrations/sendCodeAgain.ts';
 import { tidyHandler } from './upkeep/tidy.ts';
 
 /** Every job there is, and what does it. */
@@ -17,5 +18,6 @@ export const handlers: Handler[] = [
   sealAuditHandler,
   sweepOrphansHandler,
   matchRegistrationHandler,
+  sendCodeAgainHandler,
   tidyHandler,
 ];

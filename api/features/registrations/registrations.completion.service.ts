@@ -10,6 +10,7 @@ import { takeUpInvitation } from '../invitations/invitations.service.ts';
 import type { AnonymousActor } from '../sessions/actors.ts';
 import type { Client } from '../sessions/sessions.service.ts';
 import { findFaults, userNameTaken } from './registrations.choices.service.ts';
+import { registrationOver } from './registrations.codes.service.ts';
 import { stoppedSentences } from './registrations.completion.policy.ts';
 import {
   findVerified,
@@ -26,7 +27,6 @@ import {
 } from './registrations.matching.policy.ts';
 import { findRecordToRegister, lockPatient } from './registrations.records.queries.ts';
 import type { CompleteRegistrationBody } from './registrations.schema.ts';
-import { registrationOver } from './registrations.service.ts';
 
 type CompletingDeps = Pick<Deps, 'db' | 'config'>;
 type Choices = Omit<CompleteRegistrationBody, 'token' | 'password'> & { passwordHash: string };

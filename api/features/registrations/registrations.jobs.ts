@@ -7,3 +7,10 @@ export const matchRegistrationJob = defineJob({
   payload: z.strictObject({ registrationId: z.uuid(), requestId: z.uuid().nullable() }),
   backoffSeconds: (attempt) => Math.min(60, 2 ** attempt),
 });
+
+/** Sends a code again to whoever pressed "I did not receive a code". */
+export const sendCodeAgainJob = defineJob({
+  name: 'registrations.send-code-again',
+  payload: z.strictObject({ challengeId: z.uuid() }),
+  backoffSeconds: (attempt) => Math.min(60, 2 ** attempt),
+});

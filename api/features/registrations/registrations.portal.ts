@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publicRoute } from '../../middleware/public-access.ts';
+import { askForCodeAgain, verifyRegistration } from './registrations.codes.service.ts';
 import { completeRegistration } from './registrations.completion.service.ts';
 import {
   completeRegistrationBody,
@@ -10,7 +11,7 @@ import {
   verifiedRegistrationSchema,
   verifyRegistrationBody,
 } from './registrations.schema.ts';
-import { sendRegistrationCodeAgain, startRegistration, verifyRegistration } from './registrations.service.ts';
+import { startRegistration } from './registrations.service.ts';
 
 const byId = z.object({ id: z.uuid() });
 
@@ -36,7 +37,7 @@ export const registrationsOpenRoutes = [
     response: sentAgainSchema,
     status: 202,
     transaction: false,
-    handler: ({ deps, params }) => sendRegistrationCodeAgain(deps, params.id),
+    handler: ({ deps, params }) => askForCodeAgain(deps, params.id),
   }),
   publicRoute({
     method: 'post',

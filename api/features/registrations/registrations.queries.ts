@@ -122,14 +122,28 @@ export async function findChallengeOf(
   return db('registrations').where({ id }).first('challenge_id');
 }
 
-/** Somebody pressed "I did not receive a code". @returns the challenge whose code it is */
-export async function countNotReceived(
-  db: Db,
-  id: string,
-): Promise<{ challenge_id: string | null } | undefined> {
-  const [row] = await db('registrations')
-    .where({ id })
-    .update({ not_received: db.raw('not_received + 1') })
-    .returning('challenge_id');
+/** A press of "I did not receive a code", with where its code stands. */
+export interface NotReceived {
+  challenge_id: string | null;
+  /** Presses so far, this one too. */
+  not_received: number;
+  is_over: boolean | null;
+  code_expires_at: Date;
+  /** Whole seconds until the registration is an hour old. */
+  hour_left: number;
+}
+
+/** Counts a press, unless there is no code yet that could have been received. */
+export async function countNotReceived(trx: Db, id: string): Promise<NotReceived | undefined> {
+  const [row] = await namedRows<NotReceived>(
+    trx,
+    'registrations.count-not-received',
+    `update registrations set not_received = not_received + (challenge_id is not null)::int where id = ?
+     returning challenge_id, not_received, now() + interval '10 minutes' as code_expires_at,
+       greatest(1, ceil(extract(epoch from created_at + interval '1 hour' - clock_timestamp())))::int as hour_left,
+       (select ended_at is not null or expires_at <= clock_timestamp() or tries >= 5 from challenges
+         where challenges.id = challenge_id) as is_over`,
+    [id],
+  );
   return row;
 }

@@ -1,22 +1,13 @@
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../lib/db.ts';
-import { hashToken, newRandomId, newToken } from '../../lib/ids.ts';
+import { hashToken, newRandomId } from '../../lib/ids.ts';
 import { promiseJob } from '../../lib/outbox.ts';
-import { notFound, Problem, unprocessable } from '../../lib/problem.ts';
+import { Problem, unprocessable } from '../../lib/problem.ts';
 import { networkOf, signInLimitsOf } from '../../lib/rate-limits.ts';
-import { answerChallenge, sendAnotherCode } from '../challenges/challenges.service.ts';
 import type { AnonymousActor } from '../sessions/actors.ts';
 import type { Client } from '../sessions/sessions.service.ts';
-import { currentTerms } from '../terms-versions/terms-versions.service.ts';
-import { markVerified } from './registrations.completion.queries.ts';
 import { matchRegistrationJob } from './registrations.jobs.ts';
-import {
-  countNotReceived,
-  findChallengeOf,
-  findLinkId,
-  insertRegistration,
-  type NewRegistration,
-} from './registrations.queries.ts';
+import { findLinkId, insertRegistration, type NewRegistration } from './registrations.queries.ts';
 import { newReference } from './registrations.reference.ts';
 import type { StartRegistrationBody } from './registrations.schema.ts';
 import { readDetails, readNhsNumber } from './registrations.typed.ts';
@@ -103,48 +94,3 @@ async function insertUnderReference(
   }
   throw new Error('no reference is free');
 }
-
-/**
- * "I did not receive a code": counted, also where no more codes are sent.
- * @throws Problem 404, 409 'challenge-over' or 'code-not-sent-yet', 429 'too-many-codes'
- */
-export async function sendRegistrationCodeAgain({ db }: Pick<Deps, 'db'>, id: string) {
-  const challengeId = challengeIn(await countNotReceived(db, id));
-  const sent = await db.transaction((trx) => sendAnotherCode(trx, challengeId, 'registration'));
-  return {
-    sendsLeft: sent.sendsLeft,
-    nextCodeAfter: sent.nextCodeAfter.toISOString(),
-    expiresAt: sent.expiresAt.toISOString(),
-  };
-}
-
-/**
- * Takes the code: the phone is theirs. Gives the terms to agree to, and the token that completes the registration,
- * once, within an hour.
- * @throws Problem 404, 409 'challenge-over', 'code-not-sent-yet' or 'registration-over', 422 'code-wrong'
- */
-export async function verifyRegistration(deps: RegisteringDeps, id: string, code: string) {
-  const challengeId = challengeIn(await findChallengeOf(deps.db, id));
-  return answerChallenge(deps, { id: challengeId, purpose: 'registration', code }, async (trx) => {
-    const token = newToken();
-    if (!(await markVerified(trx, id, hashToken(token)))) throw registrationOver();
-    return { token, terms: await currentTerms(trx) };
-  });
-}
-
-/** @throws Problem 404; 409 in the moment before the attempt is compared, when nobody has a code yet */
-function challengeIn(found: { challenge_id: string | null } | undefined): string {
-  if (!found) throw notFound();
-  if (found.challenge_id) return found.challenge_id;
-  throw new Problem(409, 'code-not-sent-yet', 'Your code is on its way. Try again in a moment.', {
-    headers: { 'Retry-After': '1' },
-  });
-}
-
-/** Also where there never was such a registration: the two look the same. */
-export const registrationOver = () =>
-  new Problem(
-    409,
-    'registration-over',
-    'This registration is finished, or has run out. Sign in if you have registered, or begin again.',
-  );

@@ -147,5 +147,8 @@ describe('no step is skipped (ASVS 2.3.1)', () => {
     await stage.deliver();
     for (let n = 0; n < 6; n++) await stage.post(started.id, 'code');
     expect((await stage.attempt(started.id)).not_received).toBe(6);
+    await stage.deliver();
+    // ASVS 6.6.3: five codes an hour.
+    expect(await stage.textsTo(patient.mobile)).toHaveLength(5);
   });
 });

@@ -8,6 +8,7 @@ import { startTestServer, type TestServer } from '../../test/server.ts';
 import { renderCode } from '../challenges/code-text.ts';
 import { renderPortalInvitation } from '../invitations/invitations.service.ts';
 import { type Renderers, sendNotification } from '../notifications/sending.service.ts';
+import { sendCodeAgain } from './registrations.codes.service.ts';
 import { matchRegistration } from './registrations.matching.service.ts';
 import { renderAlreadyRegistered, renderEmailTaken, renderUnder16 } from './registrations.words.ts';
 
@@ -51,6 +52,7 @@ export function registeringStage(environment: Record<string, string> = {}) {
       if (promised.length === 0) return;
       for (const { id, job, payload } of promised) {
         if (job === 'registrations.match') await matchRegistration(server.deps, payload);
+        if (job === 'registrations.send-code-again') await sendCodeAgain(server.deps, payload.challengeId);
         if (job === 'notifications.send')
           await sendNotification(server.deps, payload.notificationId, renderers);
         await server.db('outbox').where({ id }).update({ done_at: server.db.fn.now() });
