@@ -28,7 +28,3 @@ export const warningSentence = (code: string): string => warnings[code] ?? 'Look
 /** What a letter is called where its patient stands beside it: "Clinic letter, Cardiology". */
 export const letterName = (letter: Pick<LetterRow, 'kind' | 'specialty'>): string =>
   [letterKindWords[letter.kind], letter.specialty].filter(Boolean).join(', ');
-
-/** "1 letter", "1,204 letters". */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;

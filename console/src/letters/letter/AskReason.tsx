@@ -1,4 +1,4 @@
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '../../forms/ReasonForm.tsx';
 import type { LetterActs } from './useLetterActs.ts';
 
 /** The reason an act needs: withdrawing, refusing, accepting against the check. */

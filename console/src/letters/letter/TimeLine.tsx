@@ -1,13 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { LetterView } from '../../../../api/features/letters/letters.schema.ts';
-import { DateTime } from '../../fields/DateTime.tsx';
 import { Card } from '../../layout/Card.tsx';
+import { LineOfTime } from '../../layout/LineOfTime.tsx';
 import { timeLineOf } from './timeLine.ts';
 
-/** One line of time: what happened, by whom, when; what is still to come is drawn hollow. */
+/** What happened to a letter, and what is still to come. */
 export function TimeLine({ letter, onRefresh }: { letter: LetterView; onRefresh: () => void }) {
-  const events = timeLineOf(letter);
   const isOut = letter.versions.some(({ state }) => state === 'published');
   return (
     <Card
@@ -18,49 +17,7 @@ export function TimeLine({ letter, onRefresh }: { letter: LetterView; onRefresh:
         </Button>
       }
     >
-      <Box component="ol" aria-label="What happened" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {events.map((event) => (
-          <Box
-            component="li"
-            key={`${event.at}${event.what}`}
-            sx={({ scheme }) => ({
-              position: 'relative',
-              pl: 3,
-              pb: 1.25,
-              '&::before': {
-                content: '""',
-                position: 'absolute',
-                left: 2,
-                top: 6,
-                width: 10,
-                height: 10,
-                borderRadius: '50%',
-                border: `2px solid ${scheme.brand}`,
-                bgcolor: event.ahead ? 'transparent' : scheme.brand,
-              },
-              '&:not(:last-of-type)::after': {
-                content: '""',
-                position: 'absolute',
-                left: 8,
-                top: 20,
-                bottom: -4,
-                width: 2,
-                bgcolor: scheme.line,
-              },
-            })}
-          >
-            <strong>{event.what}</strong>
-            {event.who ? ` by ${event.who}` : ''}
-            {event.ahead ? ', still to come' : ''}
-            <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
-              <DateTime value={event.at} ago />
-              {event.detail ? (
-                <Box sx={{ color: 'text.primary', overflowWrap: 'anywhere' }}>{event.detail}</Box>
-              ) : null}
-            </Box>
-          </Box>
-        ))}
-      </Box>
+      <LineOfTime label="What happened" events={timeLineOf(letter)} />
       {isOut && letter.readAt === null ? (
         <Box sx={{ fontSize: 14, color: 'text.secondary' }}>The patient has not opened it yet.</Box>
       ) : null}

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { LetterView } from '../../../../api/features/letters/letters.schema.ts';
+import { count } from '../../fields/count.ts';
 import { DateTime } from '../../fields/DateTime.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { letterLooks } from '../../fields/states.ts';
 import { Card } from '../../layout/Card.tsx';
-import { count } from '../letterWords.ts';
 
 interface VersionsProps {
   letter: LetterView;

@@ -1,18 +1,9 @@
 import type { LetterVersionView, LetterView } from '../../../../api/features/letters/letters.schema.ts';
 import type { NotificationView } from '../../../../api/features/notifications/notifications.schema.ts';
 import { verdictLooks } from '../../fields/states.ts';
+import type { TimeEvent } from '../../layout/LineOfTime.tsx';
 import { channelWords, lookOf, reasonSentence } from '../../notifications/notificationWords.ts';
 import { refusalSentence } from '../letterWords.ts';
-
-export interface TimeEvent {
-  /** ISO instant. */
-  at: string;
-  what: string;
-  who: string | null;
-  detail: string | null;
-  /** Not yet come: shown apart from what has happened. */
-  ahead?: boolean;
-}
 
 type Notification = Pick<
   NotificationView,

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useListContext } from 'react-admin';
 import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
-import { count } from '../letterWords.ts';
+import { count } from '../../fields/count.ts';
 import { Foot } from '../publish/Foot.tsx';
 import { PublishPanel } from '../publish/PublishPanel.tsx';
 import { useAcceptMany } from '../publish/useAcceptMany.ts';

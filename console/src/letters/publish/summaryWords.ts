@@ -1,5 +1,5 @@
 import type { PublishSummary } from '../../../../api/features/letters/letters.schema.ts';
-import { count } from '../letterWords.ts';
+import { count } from '../../fields/count.ts';
 
 type HeldReason = PublishSummary['held'][number]['reason'];
 type PostReason = keyof PublishSummary['byPost'];

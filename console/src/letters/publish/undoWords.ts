@@ -1,4 +1,4 @@
-import { count } from '../letterWords.ts';
+import { count } from '../../fields/count.ts';
 
 /** How long publishing can be undone, as one says it: "2 minutes", "90 seconds"; empty where it cannot. */
 export function undoTime(seconds: number): string {

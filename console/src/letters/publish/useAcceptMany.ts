@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
+import { count } from '../../fields/count.ts';
 import { problemOf } from '../../providers/problem.ts';
 import { letterCalls } from '../letterCalls.ts';
-import { count } from '../letterWords.ts';
 import { useLetterChanges } from '../useLetter.ts';
 
 /** Accepts many letters by eye as one act, and says which stayed as they were. */

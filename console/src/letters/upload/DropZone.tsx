@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useRef } from 'react';
-import { count } from '../letterWords.ts';
+import { count } from '../../fields/count.ts';
 import { MOST_FILES } from './desk.ts';
 
 interface DropZoneProps {

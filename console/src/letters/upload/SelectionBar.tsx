@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
+import { count } from '../../fields/count.ts';
 import { SelectField } from '../../forms/SelectField.tsx';
-import { count, kindOptions } from '../letterWords.ts';
+import { kindOptions } from '../letterWords.ts';
 import { useAcceptMany } from '../publish/useAcceptMany.ts';
 import { useSpecialties } from '../useSpecialties.ts';
 import { desk } from './desk.ts';

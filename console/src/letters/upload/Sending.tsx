@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
-import { count } from '../letterWords.ts';
+import { count } from '../../fields/count.ts';
 import { desk } from './desk.ts';
 import type { UploadItem } from './entries.ts';
 

@@ -1,4 +1,4 @@
-import { count } from '../letterWords.ts';
+import { count } from '../../fields/count.ts';
 import { type Entry, needOf } from './entries.ts';
 
 export interface Tally {

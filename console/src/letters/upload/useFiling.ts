@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
+import { count } from '../../fields/count.ts';
 import { problemOf } from '../../providers/problem.ts';
 import { letterCalls } from '../letterCalls.ts';
-import { count } from '../letterWords.ts';
 import { useLetterChanges } from '../useLetter.ts';
 
 type Filing = { kind?: LetterRow['kind']; specialty?: string | null; appointmentId?: string | null };

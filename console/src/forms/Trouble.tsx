@@ -16,7 +16,7 @@ export function Trouble({ error }: { error: unknown }) {
         Changed{by}
         {at}.
       </strong>{' '}
-      Nothing of yours was saved yet. What stands here now is the letter as it is; what you typed is kept.
+      Nothing of yours was saved yet. What stands here now is how it is after that; what you typed is kept.
       Look again, then press the button again.
     </Alert>
   );
