@@ -62,9 +62,24 @@ export const settings = {
     about: 'Shown to staff and patients',
   },
   SMS_PROVIDER: {
-    schema: z.enum(['local', 'govuk-notify']),
+    schema: z.enum(['local', 'govuk-notify', 'vonage']),
     fallback: 'local',
     about: 'Who sends texts; `local` shows them on the mailbox page, and is refused in production',
+  },
+  SMS_SECOND_PROVIDER: {
+    schema: z.enum(['none', 'govuk-notify', 'vonage']),
+    fallback: 'none',
+    about: 'Who takes over texts while the first fails or is slow',
+  },
+  SMS_KEYWORD: {
+    schema: z.string().regex(/^[A-Za-z]{2,10}$/, 'must be 2 to 10 letters'),
+    fallback: 'KHT',
+    about: 'Word before STOP or START in the texts patients send us',
+  },
+  SMS_NUMBER: {
+    schema: z.string().regex(/^[0-9]{4,15}$/, 'must be digits'),
+    fallback: '60777',
+    about: 'Number they send them to; said in our texts',
   },
   EMAIL_PROVIDER: {
     schema: z.enum(['local', 'govuk-notify', 'smtp']),
@@ -94,8 +109,21 @@ export const settings = {
   NOTIFY_CALLBACK_TOKEN: {
     schema: z.string().min(16),
     fallback: undefined,
-    about: 'Bearer token that delivery receipts must carry at `/hooks/sms/receipts`',
+    about: 'Bearer token that GOV.UK Notify sends to `/hooks/sms/receipts` and `/hooks/sms/inbound`',
   },
+  VONAGE_API_KEY: { schema: z.string(), fallback: undefined, about: 'Vonage key, where it is a provider' },
+  VONAGE_API_SECRET: { schema: z.string(), fallback: undefined, about: 'Secret of the key' },
+  VONAGE_SIGNATURE_SECRET: {
+    schema: z.string().min(16),
+    fallback: undefined,
+    about: 'Signs what Vonage sends to `/hooks/sms/vonage`',
+  },
+  VONAGE_SENDER: {
+    schema: z.string().regex(/^([A-Za-z0-9]{3,11}|[0-9]{7,15})$/, 'must be 3 to 11 letters or a number'),
+    fallback: 'NHSKingston',
+    about: 'Sender that phones show of texts by Vonage',
+  },
+  VONAGE_BASE_URL: { schema: z.url(), fallback: 'https://api.nexmo.com', about: 'Vonage address' },
   SMTP_URL: {
     schema: z.url(),
     fallback: undefined,
@@ -222,7 +250,17 @@ function missing(config: Settings): string[] {
     [production && config.SMS_PROVIDER === 'local', 'SMS_PROVIDER', 'must reach phones in production'],
     [production && config.EMAIL_PROVIDER === 'local', 'EMAIL_PROVIDER', 'must reach inboxes in production'],
     [usesNotify(config) && isUnset('NOTIFY_API_KEY'), 'NOTIFY_API_KEY', NOTIFY],
-    [config.SMS_PROVIDER === 'govuk-notify' && isUnset('NOTIFY_SMS_TEMPLATE'), 'NOTIFY_SMS_TEMPLATE', NOTIFY],
+    [textsBy(config, 'govuk-notify') && isUnset('NOTIFY_SMS_TEMPLATE'), 'NOTIFY_SMS_TEMPLATE', NOTIFY],
+    [
+      config.SMS_SECOND_PROVIDER === config.SMS_PROVIDER,
+      'SMS_SECOND_PROVIDER',
+      'must be another than SMS_PROVIDER',
+    ],
+    ...vonageSettings.map((name): [boolean, SettingName, string] => [
+      textsBy(config, 'vonage') && isUnset(name),
+      name,
+      'is needed for Vonage',
+    ]),
     [
       config.EMAIL_PROVIDER === 'govuk-notify' && isUnset('NOTIFY_EMAIL_TEMPLATE'),
       'NOTIFY_EMAIL_TEMPLATE',
@@ -235,5 +273,8 @@ function missing(config: Settings): string[] {
 }
 
 const NOTIFY = 'is needed for GOV.UK Notify';
+const vonageSettings = ['VONAGE_API_KEY', 'VONAGE_API_SECRET', 'VONAGE_SIGNATURE_SECRET'] as const;
+const textsBy = (config: Settings, provider: 'govuk-notify' | 'vonage'): boolean =>
+  config.SMS_PROVIDER === provider || config.SMS_SECOND_PROVIDER === provider;
 const usesNotify = (config: Settings): boolean =>
-  config.SMS_PROVIDER === 'govuk-notify' || config.EMAIL_PROVIDER === 'govuk-notify';
+  textsBy(config, 'govuk-notify') || config.EMAIL_PROVIDER === 'govuk-notify';

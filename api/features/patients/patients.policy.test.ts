@@ -12,6 +12,7 @@ const anna: FlagFacts = {
   adjustments: null,
   mobile_shared: false,
   email_shared: false,
+  texts_stopped: false,
   has_account: true,
 };
 
@@ -27,6 +28,7 @@ describe('the flags of a record', () => {
     ['turned 16 today', { date_of_birth: '2010-11-22' }, []],
     ['shares a mobile', { mobile_shared: true }, ['shared-mobile']],
     ['shares an e-mail', { email_shared: true }, ['shared-email']],
+    ['texted STOP', { texts_stopped: true }, ['texts-stopped']],
     ['has no account', { has_account: false }, ['no-account']],
     ['can be reached by e-mail only', { mobile: null }, []],
     ['cannot be reached', { mobile: null, email: null }, ['no-contact']],

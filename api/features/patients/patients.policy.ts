@@ -14,6 +14,8 @@ export interface FlagFacts {
   adjustments: string | null;
   mobile_shared: boolean;
   email_shared: boolean;
+  /** Their mobile has texted STOP. */
+  texts_stopped: boolean;
   has_account: boolean;
 }
 
@@ -25,6 +27,7 @@ export function flagsOf(patient: FlagFacts, at: Date): PatientFlag[] {
     [ageOn(patient.date_of_birth, at) < YOUNGEST, 'under-16'],
     [patient.mobile_shared, 'shared-mobile'],
     [patient.email_shared, 'shared-email'],
+    [patient.texts_stopped, 'texts-stopped'],
     [!patient.has_account, 'no-account'],
     [patient.mobile === null && patient.email === null, 'no-contact'],
     [patient.interpreter_language !== null, 'interpreter'],

@@ -21,6 +21,7 @@ export interface PatientRecord {
   /** Another living record, not merged away, has the same. */
   mobile_shared: boolean;
   email_shared: boolean;
+  texts_stopped: boolean;
   account_id: string | null;
   account_state: 'active' | 'closed' | null;
   user_name: string;
@@ -44,6 +45,7 @@ export async function findPatient(db: Db, id: string): Promise<PatientRecord | u
             address_lines, postcode, interpreter_language, adjustments, deceased_on, merged_into_id,
             patients.version, patients.updated_at,
             ${sharedBy('mobile')} as mobile_shared, ${sharedBy('email')} as email_shared,
+            exists (select 1 from sms_opt_outs where sms_opt_outs.mobile = patients.mobile) as texts_stopped,
             account.id as account_id, account.state as account_state, account.user_name, account.letter_delivery,
             account.notify_by, account.created_at as account_created_at, account.last_signed_in_at
        from patients

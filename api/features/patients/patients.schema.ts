@@ -7,6 +7,7 @@ export const patientFlags = [
   'under-16',
   'shared-mobile',
   'shared-email',
+  'texts-stopped',
   'no-account',
   'no-contact',
   'interpreter',

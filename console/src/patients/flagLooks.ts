@@ -7,6 +7,7 @@ export const flagLooks: Record<PatientFlag, StateLook> = {
   'under-16': { word: 'Under 16', tone: 'warn', shape: 'triangle' },
   'shared-mobile': { word: 'Shared mobile', tone: 'warn', shape: 'triangle' },
   'shared-email': { word: 'Shared e-mail', tone: 'warn', shape: 'triangle' },
+  'texts-stopped': { word: 'Wants no texts', tone: 'warn', shape: 'triangle' },
   'no-account': { word: 'No portal account', tone: 'calm', shape: 'ring' },
   'no-contact': { word: 'No mobile or e-mail', tone: 'warn', shape: 'triangle' },
   interpreter: { word: 'Interpreter', tone: 'busy', shape: 'dot' },
