@@ -19,12 +19,15 @@ import { store } from './providers/store.ts';
 import { queryClient } from './queryClient.ts';
 import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
 import { staff } from './staff/index.ts';
+import { termsVersions } from './terms-versions/index.ts';
 
 const Shell = lazy(() => import('./layout/Shell.tsx'));
 const SignInPage = lazy(() => import('./session/SignInPage.tsx'));
 const Today = lazy(() => import('./dashboard/Today.tsx'));
 
-const resources = [patients, letters, notifications, mailboxMessages, staff, auditEvents].map(guarded);
+const resources = [patients, letters, notifications, mailboxMessages, termsVersions, staff, auditEvents].map(
+  guarded,
+);
 
 /** The console: who may be here, what pages there are. Each resource's code is loaded when it is first opened. */
 export const App = () => (

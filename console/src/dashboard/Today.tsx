@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router-dom';
+import { ChartWaiting } from '../charts/ChartWaiting.tsx';
 import { dayOf } from '../fields/dates.ts';
 import { Card } from '../layout/Card.tsx';
 import { ErrorState } from '../layout/ErrorState.tsx';
@@ -12,10 +14,13 @@ import { ProvidersLine } from './ProvidersLine.tsx';
 import { Queues } from './Queues.tsx';
 import { useDashboard } from './useDashboard.ts';
 
+const SupportCharts = lazy(() => import('./support/SupportCharts.tsx'));
+
 /** The first page of the day: what waits for this person, then whether letters are read and texts leave. */
 export default function Today() {
   const { data, error, isPending, refetch } = useDashboard();
   const mayUpload = useMay('letters:write');
+  const runsDesk = useMay('registration-cases:read');
   const isBusy = data?.queues.some((queue) => queue.count > 0) ?? false;
   return (
     <Page
@@ -39,6 +44,11 @@ export default function Today() {
           <Card title="Sending">
             <ProvidersLine providers={data.providers} />
           </Card>
+        ) : null}
+        {runsDesk ? (
+          <Suspense fallback={<ChartWaiting />}>
+            <SupportCharts />
+          </Suspense>
         ) : null}
       </Box>
     </Page>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageAt, calendarDate, dateTime, relative } from './dates.ts';
+import { ageAt, calendarDate, dateTime, dayAndMonth, relative } from './dates.ts';
 
 describe('dates as staff read them', () => {
   it.each([
@@ -13,6 +13,7 @@ describe('dates as staff read them', () => {
 
   it('writes a calendar date without a time zone to move it', () => {
     expect(calendarDate('1956-09-03')).toBe('3 Sep 1956');
+    expect(dayAndMonth('2026-09-03')).toBe('3 Sep');
   });
 
   it.each([

@@ -31,6 +31,9 @@ export function calendarDate(date: string): string {
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
+/** A calendar date without its year, for a chart's foot: "3 Nov". */
+export const dayAndMonth = (date: string): string => calendarDate(date).replace(/ \d+$/, '');
+
 /** Whole years between a date of birth and an instant, counted on London's calendar; at death where there is one. */
 export function ageAt(dateOfBirth: string, until: Date = new Date()): number {
   const now = partsOf(until);

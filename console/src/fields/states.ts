@@ -57,3 +57,6 @@ export const staffLooks: Record<StaffView['state'], StateLook> = {
   active: look('Active', 'good', 'tick'),
   disabled: look('Disabled', 'calm', 'cross'),
 };
+
+export const termsLook = (isCurrent: boolean): StateLook =>
+  isCurrent ? look('Current', 'good', 'tick') : look('Replaced', 'calm', 'ring');

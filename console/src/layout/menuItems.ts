@@ -30,6 +30,7 @@ export const menuItems: MenuItem[] = [
     counts: ['notifications-failed', 'letters-to-post'],
   },
   { to: '/mailbox-messages', label: 'Mailbox', key: 'b', permission: 'notifications:read', demoOnly: true },
+  { to: '/terms-versions', label: 'Terms', key: 'e', permission: 'terms-versions:read' },
   { to: '/staff', label: 'Staff', key: 's', permission: 'staff:read' },
   { to: '/audit-events', label: 'Audit', key: 'a', permission: 'audit-events:read' },
 ];

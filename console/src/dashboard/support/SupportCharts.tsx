@@ -1,0 +1,23 @@
+import { ChartWaiting } from '../../charts/ChartWaiting.tsx';
+import { ErrorState } from '../../layout/ErrorState.tsx';
+import { CausesChart } from './CausesChart.tsx';
+import { FunnelByDay, FunnelCompared } from './FunnelCharts.tsx';
+import { ResolveChart } from './ResolveChart.tsx';
+import { TicketsChart } from './TicketsChart.tsx';
+import { useSupportDashboard } from './useSupportDashboard.ts';
+
+/** The questions of whoever runs the desk, each answered by a chart. */
+export default function SupportCharts() {
+  const { data, error, isPending, refetch } = useSupportDashboard();
+  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (isPending) return <ChartWaiting />;
+  return (
+    <>
+      <FunnelCompared funnel={data.funnel} />
+      <FunnelByDay funnel={data.funnel} />
+      <CausesChart causes={data.causes} />
+      <ResolveChart timeToResolve={data.timeToResolve} />
+      <TicketsChart ticketsByCategory={data.ticketsByCategory} />
+    </>
+  );
+}
