@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { auditEvents } from './audit-events/index.ts';
+import { DeliveryPage } from './delivery/index.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
 import { ConsoleTheme } from './layout/ConsoleTheme.tsx';
 import { CrashPage } from './layout/CrashPage.tsx';
@@ -60,6 +61,14 @@ export const App = () => (
           </CustomRoutes>
           <CustomRoutes>
             <Route path="/my-security" element={<MySecurityPage />} />
+            <Route
+              path="/delivery"
+              element={
+                <Guarded resource="delivery" action="list">
+                  <DeliveryPage />
+                </Guarded>
+              }
+            />
             <Route
               path="/patients/:id/as-patient"
               element={

@@ -29,6 +29,13 @@ export const menuItems: MenuItem[] = [
     permission: 'notifications:read',
     counts: ['notifications-failed', 'letters-to-post'],
   },
+  {
+    to: '/delivery',
+    label: 'Delivery',
+    key: 'd',
+    permission: 'delivery:read',
+    counts: ['delivery-alerts-open'],
+  },
   { to: '/mailbox-messages', label: 'Mailbox', key: 'b', permission: 'notifications:read', demoOnly: true },
   { to: '/terms-versions', label: 'Terms', key: 'e', permission: 'terms-versions:read' },
   { to: '/staff', label: 'Staff', key: 's', permission: 'staff:read' },
