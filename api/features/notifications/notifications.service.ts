@@ -58,6 +58,18 @@ export async function enqueueNotification(trx: Db, order: NotificationOrder): Pr
   return id;
 }
 
+/** `enqueueNotification` of any number, in as many statements as one takes. */
+export async function enqueueNotifications(trx: Db, orders: readonly NotificationOrder[]): Promise<void> {
+  const now = new Date();
+  await enqueue(
+    trx,
+    orders.map((order) => {
+      const sendAfter = order.sendAfter ?? now;
+      return { ...order, id: newId(), sendAfter, sendBy: sendBy(order.purpose, sendAfter) };
+    }),
+  );
+}
+
 /** Promises the e-mail that carries a staff member's invitation; its link is made only when it leaves. */
 export async function enqueueStaffInvitation(
   trx: Db,
