@@ -25,24 +25,13 @@ export function RankedBars({ label, bars, valueWords, besideWords }: RankedBarsP
       sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', rowGap: 1.25 }}
     >
       {bars.map(({ key, name, value, beside }) => (
-        <Box
-          component="li"
-          key={key}
-          sx={{
-            display: 'grid',
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '220px minmax(0, 1fr)' },
-            columnGap: 2,
-            alignItems: 'center',
-          }}
-        >
-          <span>{name}</span>
-          <div>
-            <Bar share={value / most} words={`${value.toLocaleString('en-GB')} ${valueWords}`} isFull />
-            {beside === undefined || !besideWords ? null : (
-              <Bar share={beside / most} words={`${beside.toLocaleString('en-GB')} ${besideWords}`} />
-            )}
-          </div>
-        </Box>
+        <li key={key}>
+          {name}
+          <Bar share={value / most} words={`${value.toLocaleString('en-GB')} ${valueWords}`} isFull />
+          {beside === undefined || !besideWords ? null : (
+            <Bar share={beside / most} words={`${beside.toLocaleString('en-GB')} ${besideWords}`} />
+          )}
+        </li>
       ))}
     </Box>
   );
@@ -61,7 +50,7 @@ const Bar = ({ share, words, isFull = false }: { share: number; words: string; i
         })}
       />
     </Box>
-    <Box component="span" sx={{ flex: '0 0 150px', fontSize: 14, fontVariantNumeric: 'tabular-nums' }}>
+    <Box component="span" sx={{ flex: '0 0 116px', fontSize: 14, fontVariantNumeric: 'tabular-nums' }}>
       {words}
     </Box>
   </Box>

@@ -27,7 +27,7 @@ interface TimeBarsProps {
   bars: readonly TimeBar[];
   barWords: string;
   lineWords?: string;
-  /** Every so many bars one has its foot written, counted from the last. */
+  /** Every so many bars one has its foot written, counted from the last; fewer where they would touch. */
   labelEach: number;
 }
 
@@ -42,7 +42,9 @@ export function TimeBars({ label, bars, barWords, lineWords, labelEach }: TimeBa
   const y = (value: number) => HEAD + (1 - value / top) * (HEIGHT - HEAD - FOOT);
   const middle = (index: number) => x(index) + step / 2;
   const last = bars.length - 1;
-  const isLabelled = (index: number) => (last - index) % labelEach === 0 && middle(index) > LEFT + 16;
+  const footWidth = Math.max(0, ...bars.map(({ foot }) => foot.length)) * 7.5 + 16;
+  const labelled = labelEach * Math.max(1, Math.ceil(footWidth / (step * labelEach)));
+  const isLabelled = (index: number) => (last - index) % labelled === 0 && middle(index) > footWidth / 2;
   const dot = Math.min(3, Math.max(1.5, step / 3));
 
   return (

@@ -44,6 +44,7 @@ function OpenAlert({ alert }: { alert: DeliveryAlert }) {
       sx={{
         bgcolor: 'background.paper',
         flexWrap: { xs: 'wrap', sm: 'nowrap' },
+        '& .MuiAlert-message': { flex: '1 1 200px' },
         '& .MuiAlert-action': { pt: 0 },
       }}
       action={

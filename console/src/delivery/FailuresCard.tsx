@@ -7,14 +7,17 @@ import { failuresOf } from './deliveryNumbers.ts';
 
 /** Why messages failed, in words that say what to do; the most frequent first. */
 export function FailuresCard({ groups }: { groups: readonly DeliveryGroup[] }) {
-  const failures = failuresOf([...groups]);
+  const failures = failuresOf(groups);
   return (
     <Card title="Why messages failed">
       {failures.length === 0 ? 'None failed in these hours.' : null}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', rowGap: 1 }}>
         {failures.map((failure) => (
           <Box component="li" key={failure.reason} sx={{ display: 'flex', gap: 2 }}>
-            <Box component="strong" sx={{ flex: '0 0 110px', fontVariantNumeric: 'tabular-nums' }}>
+            <Box
+              component="strong"
+              sx={{ flex: { xs: '0 0 96px', sm: '0 0 130px' }, fontVariantNumeric: 'tabular-nums' }}
+            >
               {count(failure.count, 'message')}
             </Box>
             <span>{reasonSentence(failure.reason)}</span>

@@ -7,7 +7,7 @@ type Outcomes = Pick<DeliveryGroup, 'sent' | 'accepted' | 'delivered' | 'failed'
 type Delay = DeliveryGroup['toDelivered'];
 
 /** Codes first, since somebody waits for them; within a kind the largest first. */
-export const inOrder = (groups: DeliveryView['groups']): DeliveryGroup[] =>
+export const inOrder = (groups: readonly DeliveryGroup[]): DeliveryGroup[] =>
   [...groups].sort(
     (a, b) => purposeGroups.indexOf(a.group) - purposeGroups.indexOf(b.group) || b.sent - a.sent,
   );
@@ -35,7 +35,7 @@ export const spreadWords = (delay: Delay): string =>
   delay ? `half within ${delayWords(delay.median)}, 95% within ${delayWords(delay.p95)}` : '–';
 
 /** Why messages failed, over all rows, most frequent first. */
-export function failuresOf(groups: DeliveryView['groups']): { reason: string; count: number }[] {
+export function failuresOf(groups: readonly DeliveryGroup[]): { reason: string; count: number }[] {
   const sums = new Map<string, number>();
   for (const { reason, count } of groups.flatMap(({ failures }) => failures)) {
     sums.set(reason, (sums.get(reason) ?? 0) + count);

@@ -20,7 +20,8 @@ export function Card({
         sx={{
           display: 'flex',
           alignItems: 'center',
-          gap: 1,
+          flexWrap: 'wrap',
+          columnGap: 1,
           px: 2,
           py: 0.5,
           minHeight: 48,
@@ -28,7 +29,7 @@ export function Card({
           borderColor: 'divider',
         }}
       >
-        <Typography id={id} variant="h2" sx={{ flex: 1 }}>
+        <Typography id={id} variant="h2" sx={{ flex: '1 1 200px' }}>
           {title}
         </Typography>
         {action}

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { ChartWaiting } from '../../charts/ChartWaiting.tsx';
 import { ErrorState } from '../../layout/ErrorState.tsx';
 import { CausesChart } from './CausesChart.tsx';
@@ -12,12 +13,14 @@ export default function SupportCharts() {
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (isPending) return <ChartWaiting />;
   return (
-    <>
+    <Box
+      sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))' }}
+    >
       <FunnelCompared funnel={data.funnel} />
       <FunnelByDay funnel={data.funnel} />
       <CausesChart causes={data.causes} />
       <ResolveChart timeToResolve={data.timeToResolve} />
       <TicketsChart ticketsByCategory={data.ticketsByCategory} />
-    </>
+    </Box>
   );
 }

@@ -1,0 +1,64 @@
+import Box from '@mui/material/Box';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { DeliveryGroup } from '../../../api/features/delivery/delivery.schema.ts';
+import { providerHeading } from '../fields/providerNames.ts';
+import { StateChip } from '../fields/StateChip.tsx';
+import { outcomeLook, spreadWords } from './deliveryNumbers.ts';
+import { rowKey, rowName, rowNumbers } from './outcomeWords.ts';
+
+const numeric = { fontVariantNumeric: 'tabular-nums' } as const;
+const oneLine = { whiteSpace: 'nowrap' } as const;
+
+/** One row a kind of message, a channel, a provider and, where it is said, a network. */
+export function OutcomeTable({ rows }: { rows: readonly DeliveryGroup[] }) {
+  const hasNetworks = rows.some(({ network }) => network !== null);
+  return (
+    <Box
+      sx={{ overflowX: 'auto', mx: -2, my: -1.5 }}
+      tabIndex={0}
+      role="region"
+      aria-label="Messages by kind and provider"
+    >
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>What</TableCell>
+            <TableCell>How it goes</TableCell>
+            {rowNumbers.map(([key, words]) => (
+              <TableCell key={key} align="right">
+                {words}
+              </TableCell>
+            ))}
+            <TableCell>Until delivered</TableCell>
+            <TableCell>By</TableCell>
+            {hasNetworks ? <TableCell>Network</TableCell> : null}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={rowKey(row)}>
+              <TableCell component="th" scope="row" sx={{ ...oneLine, fontWeight: 600 }}>
+                {rowName(row)}
+              </TableCell>
+              <TableCell>
+                <StateChip {...outcomeLook(row)} />
+              </TableCell>
+              {rowNumbers.map(([key]) => (
+                <TableCell key={key} align="right" sx={numeric}>
+                  {row[key].toLocaleString('en-GB')}
+                </TableCell>
+              ))}
+              <TableCell sx={oneLine}>{spreadWords(row.toDelivered)}</TableCell>
+              <TableCell sx={oneLine}>{providerHeading(row.provider)}</TableCell>
+              {hasNetworks ? <TableCell>{row.network ?? 'not said'}</TableCell> : null}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
+  );
+}
