@@ -1,5 +1,6 @@
-import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { parseOptions } from '@node-rs/argon2';
 import { Problem } from '../problem.ts';
+import { HashingLost, hashing } from './hashing-process.ts';
 import { TooManyWaiting, turnsOf } from './turns.ts';
 
 /** argon2id as OWASP's Password Storage Cheat Sheet asks: 19 MiB, two passes, one lane (ASVS 11.4.2). */
@@ -13,19 +14,21 @@ const NOBODYS_HASH =
 /** Each hash holds 19 MiB and a core: a crowd waits its turn instead of taking the machine down. */
 const inTurn = turnsOf(4, 500);
 
-async function hashing<T>(work: () => Promise<T>): Promise<T> {
+async function waitingTurn<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await inTurn(work);
-  } catch (error) {
-    if (!(error instanceof TooManyWaiting)) throw error;
+  } catch (cause) {
+    if (!(cause instanceof TooManyWaiting || cause instanceof HashingLost)) throw cause;
     throw new Problem(503, 'too-busy', 'Too many people are signing in at this moment. Try again shortly.', {
+      cause,
       headers: { 'Retry-After': '5' },
     });
   }
 }
 
 /** Takes a password exactly as typed, gives the PHC string to store. @throws Problem 503 when too many wait */
-export const hashPassword = (password: string): Promise<string> => hashing(() => hash(password, cost));
+export const hashPassword = async (password: string): Promise<string> =>
+  String(await waitingTurn(() => hashing({ hash: [password, cost] })));
 
 /**
  * Whether this is the password of `stored`. Without a stored hash the answer is false, after the same work.
@@ -33,8 +36,8 @@ export const hashPassword = (password: string): Promise<string> => hashing(() =>
  */
 export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   const known = stored?.startsWith('$argon2') ? stored : undefined;
-  const matches = await hashing(() => verify(known ?? NOBODYS_HASH, password));
-  return known !== undefined && matches;
+  const matches = await waitingTurn(() => hashing({ verify: [known ?? NOBODYS_HASH, password] }));
+  return known !== undefined && matches === true;
 }
 
 /** Whether `stored` was made with weaker settings than today's: hash anew while the password is at hand. */
