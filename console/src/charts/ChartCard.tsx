@@ -23,7 +23,7 @@ export function ChartCard({ title, sentence, isEmpty, table, children }: ChartCa
       title={title}
       action={
         isEmpty ? null : (
-          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)} sx={{ flexShrink: 0 }}>
+          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)} sx={{ ml: -2 }}>
             {asTable ? 'Show as a chart' : 'Show as a table'}
           </Button>
         )

@@ -50,7 +50,7 @@ const Bar = ({ share, words, isFull = false }: { share: number; words: string; i
         })}
       />
     </Box>
-    <Box component="span" sx={{ flex: '0 0 116px', fontSize: 14, fontVariantNumeric: 'tabular-nums' }}>
+    <Box component="span" sx={{ flex: '0 0 96px', fontSize: 14, fontVariantNumeric: 'tabular-nums' }}>
       {words}
     </Box>
   </Box>

@@ -63,7 +63,7 @@ function OpenAlert({ alert }: { alert: DeliveryAlert }) {
       }
     >
       <strong>{summary}</strong>
-      <Box sx={{ fontSize: 14 }}>
+      <Box sx={{ fontSize: 14, '& time': { whiteSpace: 'normal' } }}>
         Since <DateTime value={startedAt} ago />
         <ToIncident id={incidentId} />
       </Box>

@@ -20,6 +20,7 @@ export const OutcomeLines = ({ rows }: { rows: readonly DeliveryGroup[] }) => (
         </Box>
         <Box sx={{ fontSize: 14 }}>
           {rowNumbers
+            .filter(([key]) => key === 'sent' || row[key] > 0)
             .map(([key, words]) => `${row[key].toLocaleString('en-GB')} ${words.toLocaleLowerCase('en-GB')}`)
             .join(', ')}
         </Box>

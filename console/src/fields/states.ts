@@ -1,4 +1,5 @@
 import type { AppointmentView } from '../../../api/features/appointments/appointments.schema.ts';
+import type { InvitationState } from '../../../api/features/invitations/invitations.schema.ts';
 import type { LetterState, Verdict } from '../../../api/features/letters/letters.schema.ts';
 import type { NotificationState } from '../../../api/features/notifications/notifications.schema.ts';
 import type { StaffView } from '../../../api/features/staff/staff.schema.ts';
@@ -60,3 +61,11 @@ export const staffLooks: Record<StaffView['state'], StateLook> = {
 
 export const termsLook = (isCurrent: boolean): StateLook =>
   isCurrent ? look('Current', 'good', 'tick') : look('Replaced', 'calm', 'ring');
+
+export const invitationLooks: Record<InvitationState, StateLook> = {
+  waiting: look('Not opened yet', 'busy', 'ring'),
+  opened: look('Opened', 'busy', 'half'),
+  used: look('Registered with it', 'good', 'tick'),
+  expired: look('Ran out', 'warn', 'triangle'),
+  revoked: look('Replaced by a newer one', 'calm', 'cross'),
+};

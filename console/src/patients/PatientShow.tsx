@@ -7,6 +7,7 @@ import { Page } from '../layout/Page.tsx';
 import { useMay } from '../providers/useSession.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { ContactCard } from './ContactCard.tsx';
+import { InvitationsCard } from './InvitationsCard.tsx';
 import { NeedsCard } from './NeedsCard.tsx';
 import { PatientBanner } from './PatientBanner.tsx';
 import { RecordViews } from './RecordViews.tsx';
@@ -56,6 +57,7 @@ export default function PatientShow() {
           <Box sx={{ display: 'grid', gap: 2 }}>
             <ContactCard patient={patient} />
             <AccountCard patient={patient} />
+            <InvitationsCard patientId={patient.id} hasAccount={patient.account?.state === 'active'} />
             <NeedsCard patient={patient} />
             <RecordViews patientId={patient.id} />
           </Box>

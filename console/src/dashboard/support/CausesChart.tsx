@@ -14,12 +14,12 @@ export function CausesChart({ causes }: Pick<SupportDashboardView, 'causes'>) {
   const [first] = ranked;
   return (
     <ChartCard
-      title="Why do registrations fail? Last 30 days"
+      title="Why do registrations fail?"
       isEmpty={all === 0 || !first}
       sentence={
         all === 0 || !first
-          ? 'None has failed.'
-          : `${count(all, 'case')}. The commonest: ${nameOf(first.cause).toLocaleLowerCase('en-GB')}, ${first.cases.toLocaleString('en-GB')}.`
+          ? 'None has failed in the last 30 days.'
+          : `${count(all, 'case')} in the last 30 days. The commonest: ${nameOf(first.cause).toLocaleLowerCase('en-GB')}, ${first.cases.toLocaleString('en-GB')}.`
       }
       table={{
         label: 'Causes of failed registrations',

@@ -12,7 +12,7 @@ export function FunnelCompared({ funnel }: Props) {
   const steps = lastTwoWeeks(funnel);
   return (
     <ChartCard
-      title="Where do people stop registering? Last 7 days against the 7 before"
+      title="Where do people stop registering?"
       isEmpty={steps.every(({ now, before }) => now + before === 0)}
       sentence={funnelSentence(funnel)}
       table={{
@@ -27,8 +27,8 @@ export function FunnelCompared({ funnel }: Props) {
     >
       <RankedBars
         label="Steps of registering"
-        valueWords="in 7 days"
-        besideWords="the 7 before"
+        valueWords="now"
+        besideWords="before"
         bars={steps.map(({ step, words, now, before }) => ({
           key: step,
           name: words,
@@ -45,12 +45,12 @@ export function FunnelByDay({ funnel }: Props) {
   const isEmpty = funnel.every(({ tried, invited }) => tried + invited === 0);
   return (
     <ChartCard
-      title="Do those who try get registered? By day"
+      title="Do those who try get registered?"
       isEmpty={isEmpty}
       sentence={
         isEmpty
           ? 'Nobody yet. The first to try appear here.'
-          : 'Those who registered are counted on the day they first tried.'
+          : 'By day, last 30 days. Who registered is counted on the day they tried.'
       }
       table={{
         label: 'Registering by day',

@@ -10,7 +10,7 @@ export function ResolveChart({ timeToResolve }: Pick<SupportDashboardView, 'time
   const words = (hours: number | null) => (hours === null ? 'none ended' : hoursWords(hours));
   return (
     <ChartCard
-      title="How long does a failed registration wait until it is mended?"
+      title="How long until a failure is mended?"
       isEmpty={timeToResolve.every(({ medianHours }) => medianHours === null)}
       sentence={resolveSentence(timeToResolve)}
       table={{

@@ -14,7 +14,12 @@ export default function SupportCharts() {
   if (isPending) return <ChartWaiting />;
   return (
     <Box
-      sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))' }}
+      sx={{
+        display: 'grid',
+        alignItems: 'start',
+        gap: 2,
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))',
+      }}
     >
       <FunnelCompared funnel={data.funnel} />
       <FunnelByDay funnel={data.funnel} />

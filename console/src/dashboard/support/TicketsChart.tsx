@@ -12,7 +12,7 @@ export function TicketsChart({ ticketsByCategory }: Pick<SupportDashboardView, '
   const ranked = [...ticketsByCategory].sort((a, b) => b.opened - a.opened);
   return (
     <ChartCard
-      title="What do people write to support about? Last 30 days"
+      title="What do people write about?"
       isEmpty={ranked.every(({ opened, resolved }) => opened + resolved === 0)}
       sentence={ticketsSentence(ranked)}
       table={{

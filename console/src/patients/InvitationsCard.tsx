@@ -1,0 +1,38 @@
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import { useQuery } from '@tanstack/react-query';
+import type { InvitationView } from '../../../api/features/invitations/invitations.schema.ts';
+import { StateChip } from '../fields/StateChip.tsx';
+import { invitationLooks } from '../fields/states.ts';
+import { Card } from '../layout/Card.tsx';
+import { ErrorState } from '../layout/ErrorState.tsx';
+import { ask } from '../providers/httpClient.ts';
+import { invitationLine } from './invitationWords.ts';
+
+/** The links to register by that were sent to this person, newest first; none are missed by who has an account. */
+export function InvitationsCard({ patientId, hasAccount }: { patientId: string; hasAccount: boolean }) {
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['patient-extras', patientId, 'invitations'],
+    queryFn: () => ask<InvitationView[]>(`/api/patients/${patientId}/invitations`),
+  });
+  if (hasAccount && !data?.length) return null;
+  return (
+    <Card title="Links to register">
+      {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
+      {isPending ? <Skeleton variant="rectangular" height={48} /> : null}
+      {data?.length === 0 ? 'None was sent.' : null}
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', rowGap: 1.5 }}>
+        {data?.map((invitation) => {
+          const { sent, after } = invitationLine(invitation);
+          return (
+            <li key={invitation.id}>
+              <StateChip {...invitationLooks[invitation.state]} />
+              <Box sx={{ mt: 0.5 }}>{sent}</Box>
+              <Box sx={{ color: 'text.secondary', fontSize: 14 }}>{after}</Box>
+            </li>
+          );
+        })}
+      </Box>
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+import type { InvitationView } from '../../../api/features/invitations/invitations.schema.ts';
+import { dateTime } from '../fields/dates.ts';
+import { channelWords, lookOf, reasonSentence } from '../notifications/notificationWords.ts';
+
+/** How a link went out, and what became of it: never the link itself. */
+export function invitationLine(invitation: InvitationView): { sent: string; after: string } {
+  const { channel, createdAt, createdByName, source, delivery, state } = invitation;
+  const by = createdByName ? ` by ${createdByName}` : source === 'batch' ? ' with a batch' : '';
+  const message = delivery ? messageWords(channel, delivery) : '';
+  return {
+    sent: `${channelWords[channel]} of ${dateTime(createdAt)}${by}`,
+    after: [message, endings[state](invitation)].filter(Boolean).join(' '),
+  };
+}
+
+const messageWords = (
+  channel: InvitationView['channel'],
+  { state, reason }: NonNullable<InvitationView['delivery']>,
+) =>
+  state === 'failed' && reason
+    ? `It did not arrive. ${reasonSentence(reason)}`
+    : `${channelWords[channel]}: ${lookOf({ channel, state }).word.toLocaleLowerCase('en-GB')}.`;
+
+const on = (at: string | null): string => (at ? ` on ${dateTime(at)}` : '');
+
+const endings: Record<InvitationView['state'], (of: InvitationView) => string> = {
+  waiting: ({ expiresAt }) => `Good until ${dateTime(expiresAt)}.`,
+  opened: ({ openedAt, expiresAt }) => `Opened${on(openedAt)}; good until ${dateTime(expiresAt)}.`,
+  used: ({ usedAt }) => `Registered${on(usedAt)}.`,
+  expired: ({ expiresAt }) => `Ran out${on(expiresAt)}.`,
+  revoked: ({ revokedAt }) => `Replaced${on(revokedAt)}.`,
+};
