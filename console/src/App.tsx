@@ -18,6 +18,7 @@ import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { store } from './providers/store.ts';
 import { queryClient } from './queryClient.ts';
+import { recordChanges } from './record-changes/index.ts';
 import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
 import { staff } from './staff/index.ts';
 import { termsVersions } from './terms-versions/index.ts';
@@ -26,9 +27,16 @@ const Shell = lazy(() => import('./layout/Shell.tsx'));
 const SignInPage = lazy(() => import('./session/SignInPage.tsx'));
 const Today = lazy(() => import('./dashboard/Today.tsx'));
 
-const resources = [patients, letters, notifications, mailboxMessages, termsVersions, staff, auditEvents].map(
-  guarded,
-);
+const resources = [
+  patients,
+  letters,
+  notifications,
+  recordChanges,
+  mailboxMessages,
+  termsVersions,
+  staff,
+  auditEvents,
+].map(guarded);
 
 /** The console: who may be here, what pages there are. Each resource's code is loaded when it is first opened. */
 export const App = () => (

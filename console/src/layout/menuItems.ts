@@ -36,6 +36,13 @@ export const menuItems: MenuItem[] = [
     permission: 'delivery:read',
     counts: ['delivery-alerts-open'],
   },
+  {
+    to: '/record-changes',
+    label: 'Changes to enter',
+    key: 'h',
+    permission: 'record-changes:read',
+    counts: ['record-changes-waiting'],
+  },
   { to: '/mailbox-messages', label: 'Mailbox', key: 'b', permission: 'notifications:read', demoOnly: true },
   { to: '/terms-versions', label: 'Terms', key: 'e', permission: 'terms-versions:read' },
   { to: '/staff', label: 'Staff', key: 's', permission: 'staff:read' },
