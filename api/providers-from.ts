@@ -11,6 +11,19 @@ export function providersFrom(config: Config, db: Knex): Providers {
     baseUrl: config.NOTIFY_BASE_URL,
     timeoutMs: config.PROVIDER_TIMEOUT_MS,
   };
+  const sms = {
+    none: undefined,
+    local: { kind: 'local' as const },
+    'govuk-notify': { ...notify, templateId: config.NOTIFY_SMS_TEMPLATE ?? '' },
+    vonage: {
+      kind: 'vonage' as const,
+      apiKey: config.VONAGE_API_KEY ?? '',
+      apiSecret: config.VONAGE_API_SECRET ?? '',
+      sender: config.VONAGE_SENDER,
+      baseUrl: config.VONAGE_BASE_URL,
+      timeoutMs: config.PROVIDER_TIMEOUT_MS,
+    },
+  };
   const email = {
     local: { kind: 'local' as const },
     'govuk-notify': { ...notify, templateId: config.NOTIFY_EMAIL_TEMPLATE ?? '' },
@@ -34,10 +47,8 @@ export function providersFrom(config: Config, db: Knex): Providers {
   };
   return createProviders(
     {
-      sms:
-        config.SMS_PROVIDER === 'local'
-          ? { kind: 'local' }
-          : { ...notify, templateId: config.NOTIFY_SMS_TEMPLATE ?? '' },
+      sms: sms[config.SMS_PROVIDER],
+      secondSms: sms[config.SMS_SECOND_PROVIDER],
       email: email[config.EMAIL_PROVIDER],
       files: files[config.FILE_STORE],
     },

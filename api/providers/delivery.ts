@@ -17,7 +17,7 @@ export type SendOutcome =
  * an absent look-up.
  */
 export type LookUp =
-  | { found: true; providerId: string; status: DeliveryStatus; at: Date }
+  | { found: true; providerId: string; status: DeliveryStatus; at: Date; network?: string }
   | { found: false }
   | { found: 'unavailable'; reason: string };
 

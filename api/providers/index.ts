@@ -11,8 +11,13 @@ import type { Mailbox } from './mailbox.ts';
 import { createGovukNotifySms } from './sms/govuk-notify.ts';
 import { createLocalSms } from './sms/local.ts';
 import type { SmsProvider } from './sms/sms-provider.ts';
+import { createVonageSms } from './sms/vonage.ts';
+import type { VonageSettings } from './vonage/client.ts';
 
-export type SmsSettings = { kind: 'local' } | ({ kind: 'govuk-notify' } & GovukNotifySettings);
+export type SmsSettings =
+  | { kind: 'local' }
+  | ({ kind: 'govuk-notify' } & GovukNotifySettings)
+  | ({ kind: 'vonage' } & VonageSettings);
 export type EmailSettings =
   | { kind: 'local' }
   | ({ kind: 'govuk-notify' } & GovukNotifySettings)
@@ -21,12 +26,15 @@ export type FileSettings = { kind: 'local'; folder: string } | ({ kind: 's3' } &
 
 export interface ProviderSettings {
   sms: SmsSettings;
+  secondSms?: SmsSettings | undefined;
   email: EmailSettings;
   files: FileSettings;
 }
 
 export interface Providers {
   sms: SmsProvider;
+  /** Takes over from the first by rule (notifications/routing), where there is one. */
+  secondSms?: SmsProvider | undefined;
   email: EmailProvider;
   files: FileStore;
 }
@@ -38,13 +46,15 @@ export interface Providers {
 export function createProviders(settings: ProviderSettings, deps: { mailbox: Mailbox }): Providers {
   return {
     sms: createSms(settings.sms, deps.mailbox),
+    secondSms: settings.secondSms && createSms(settings.secondSms, deps.mailbox),
     email: createEmail(settings.email, deps.mailbox),
     files: createFiles(settings.files),
   };
 }
 
 function createSms(settings: SmsSettings, mailbox: Mailbox): SmsProvider {
-  return settings.kind === 'local' ? createLocalSms(mailbox) : createGovukNotifySms(settings);
+  if (settings.kind === 'local') return createLocalSms(mailbox);
+  return settings.kind === 'vonage' ? createVonageSms(settings) : createGovukNotifySms(settings);
 }
 
 function createEmail(settings: EmailSettings, mailbox: Mailbox): EmailProvider {
@@ -58,3 +68,9 @@ export function createFiles(settings: FileSettings): FileStore {
     settings.kind === 's3' ? createS3(settings) : createLocalFolder(settings.folder),
   );
 }
+
+/** Everybody who may have been handed a text or an e-mail; the first choice first. */
+export const providersOf = (
+  { sms, secondSms, email }: Providers,
+  channel: 'sms' | 'email',
+): (SmsProvider | EmailProvider)[] => (channel === 'email' ? [email] : secondSms ? [sms, secondSms] : [sms]);

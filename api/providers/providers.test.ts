@@ -53,7 +53,7 @@ describe('the local providers', () => {
   it('find it again by its reference', async () => {
     const { sms, email } = createProviders(local, { mailbox: createMailbox() });
     await sms.send(text);
-    expect(await sms.look('outbox-1:1')).toEqual({
+    expect(await sms.look('outbox-1:1', new Date())).toEqual({
       found: true,
       providerId: 'mailbox-1',
       status: 'delivered',

@@ -154,7 +154,7 @@ describe('looking a message up at GOV.UK Notify', () => {
     async (behaviour) => {
       notify.next(behaviour);
       await sms().send(textMessage('lost-answer'));
-      const found = await sms().look('lost-answer');
+      const found = await sms().look('lost-answer', new Date());
       expect(found).toMatchObject({ found: true, status: 'sending', providerId: notify.accepted[0]?.id });
       expect(inspect(found)).not.toMatch(personal);
     },
@@ -177,7 +177,7 @@ describe('looking a message up at GOV.UK Notify', () => {
 
   it('finds nothing where nothing was taken, nor in the other channel', async () => {
     await sms().send(textMessage('a-text'));
-    expect(await sms().look('never-sent')).toEqual({ found: false });
+    expect(await sms().look('never-sent', new Date())).toEqual({ found: false });
     expect(await email().look('a-text')).toEqual({ found: false });
   });
 
@@ -186,7 +186,7 @@ describe('looking a message up at GOV.UK Notify', () => {
     async (behaviour) => {
       await sms().send(textMessage());
       notify.lookUps(behaviour);
-      const found = await sms().look('outbox-1:1');
+      const found = await sms().look('outbox-1:1', new Date());
       expect(found).toMatchObject({ found: 'unavailable' });
       expect(inspect(found)).not.toMatch(personal);
     },
@@ -194,7 +194,7 @@ describe('looking a message up at GOV.UK Notify', () => {
 
   it('is unavailable when nothing listens there', async () => {
     await notify.close();
-    const found = await sms().look('outbox-1:1');
+    const found = await sms().look('outbox-1:1', new Date());
     notify = await startGovukNotify();
     expect(found).toEqual({ found: 'unavailable', reason: 'The provider could not be reached.' });
   });

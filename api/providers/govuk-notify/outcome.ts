@@ -3,19 +3,12 @@ import {
   type DeliveryStatus,
   deliveryStatuses,
   type LookUp,
-  later,
-  refused,
   type SendOutcome,
-  type UnknownCode,
   unavailable,
   unknown,
 } from '../delivery.ts';
+import { isUnreached, lostBy, outcomeOfSilence, outcomeOfStatus, retryAfterOf } from '../http-outcome.ts';
 
-/** Errors of the network's own that come before a connection exists, so before a byte of the message has left. */
-const beforeConnection = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-const timeouts = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']);
-
-const retryUnreachableSeconds = 60;
 /** `RateLimitError` counts over a rolling minute; `TooManyRequestsError` is the day's limit, which ends at midnight. */
 const retryRateSeconds = 60;
 const retryDailySeconds = 3600;
@@ -59,15 +52,7 @@ export function readAcceptance(body: unknown): SendOutcome {
  */
 export function readFailedSend(thrown: unknown): SendOutcome {
   const { code, response } = parseFailure(thrown);
-  if (!response) return isUnreached(code) ? later(retryUnreachableSeconds) : unknown(lost(code));
-  if (response.status === 429) return later(retryAfter(response));
-  // 408 comes from a proxy on the way that may already have passed the request on.
-  if (response.status === 408) return unknown('timed-out');
-  if (response.status === 401 || response.status === 403) return refused('credentials-refused');
-  if (response.status === 404) return refused('not-found-at-provider');
-  if (response.status === 400) return refused('recipient-or-text-refused');
-  if (response.status > 400 && response.status < 500) return refused('message-refused');
-  return unknown(response.status >= 500 ? 'provider-error' : 'answer-not-understood');
+  return response ? outcomeOfStatus(response.status, retryAfter(response)) : outcomeOfSilence(code);
 }
 
 /** What a look-up's answer says of our reference; a list without it is an absent message. */
@@ -84,7 +69,7 @@ export function readLookUp(body: unknown, reference: string): LookUp {
 export function readFailedLookUp(thrown: unknown): LookUp {
   const { code, response } = parseFailure(thrown);
   if (response) return unavailable('provider-error');
-  return unavailable(isUnreached(code) ? 'not-reached' : lost(code));
+  return unavailable(isUnreached(code) ? 'not-reached' : lostBy(code));
 }
 
 /** Notify's `created`, `pending` and `sent` (abroad, no receipt will come) are all on the way as far as we can tell. */
@@ -93,14 +78,10 @@ const readStatus = (status: string): DeliveryStatus =>
 
 const parseFailure = (thrown: unknown) => failure.safeParse(thrown).data ?? {};
 
-const isUnreached = (code: string | undefined) => code !== undefined && beforeConnection.has(code);
-
-const lost = (code: string | undefined): UnknownCode =>
-  code && timeouts.has(code) ? 'timed-out' : 'connection-lost';
-
 function retryAfter(response: { data: unknown; headers: unknown }): number {
-  const header = z.object({ 'retry-after': z.coerce.number().int().positive() }).safeParse(response.headers);
-  if (header.success) return header.data['retry-after'];
+  const header = z.object({ 'retry-after': z.unknown() }).safeParse(response.headers).data?.['retry-after'];
+  const asked = retryAfterOf(header);
+  if (asked) return asked;
   const body = problem.safeParse(response.data);
   return body.data?.errors[0]?.error === 'TooManyRequestsError' ? retryDailySeconds : retryRateSeconds;
 }

@@ -14,6 +14,6 @@ export interface SmsProvider {
   name: string;
   /** Sends once. Never throws: whatever happens is one of the outcomes. */
   send(message: SmsMessage): Promise<SendOutcome>;
-  /** Asks what became of the message with our reference. Never throws. */
-  look(reference: string): Promise<LookUp>;
+  /** Asks what became of the message with our reference, handed over at `sentAt`. Never throws. */
+  look(reference: string, sentAt: Date): Promise<LookUp>;
 }
