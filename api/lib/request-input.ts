@@ -56,6 +56,7 @@ export function factsOf(ctx: Context): RequestFacts {
     ip: ctx.ip,
     userAgent: ctx.get('user-agent').slice(0, 300),
     header: (name) => ctx.get(name),
+    bodyText: () => ctx.request.rawBody ?? '',
     stream: ctx.req,
   };
 }

@@ -45,6 +45,8 @@ export interface RequestFacts {
   ip: string;
   userAgent: string;
   header(name: string): string;
+  /** The body as it came, once it was read: for whoever signs it. */
+  bodyText(): string;
   /** The raw request, for streamed uploads only. */
   stream: Readable & { headers: Record<string, string | string[] | undefined> };
 }

@@ -16,17 +16,22 @@ export interface NotificationRecord {
   patient: PatientReference | null;
   staff_id: string | null;
   letter_id: string | null;
+  account_id: string | null;
+  registration_id: string | null;
+  ticket_id: string | null;
+  network: string | null;
   send_after: Date;
   created_at: Date;
   accepted_at: Date | null;
+  delivered_at: Date | null;
   settled_at: Date | null;
   receipts: { status: string; receivedAt: string }[];
   version: number;
 }
 
 const RECORD = `
-  select n.id, n.purpose, n.channel, n.state, n.reason, n.attempt, n.provider, n.staff_id, n.letter_id, n.send_after,
-    n.created_at, n.accepted_at, n.settled_at, n.version,
+  select n.id, n.purpose, n.channel, n.state, n.reason, n.attempt, n.provider, n.staff_id, n.letter_id, n.account_id,
+    n.registration_id, n.ticket_id, n.network, n.send_after, n.created_at, n.accepted_at, n.delivered_at, n.settled_at, n.version,
     case when p.id is not null then json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber',
       p.hospital_number, 'title', p.title, 'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth',
       p.date_of_birth, 'deceasedOn', p.deceased_on) end as patient,
@@ -69,6 +74,10 @@ function conditions(filter: Filter): { sql: string; bindings: (string | string[]
   if (typeof filter.state === 'string') parts.push(['m.state = ?', [filter.state]]);
   if (Array.isArray(filter.state)) parts.push(['m.state = any(?::text[])', [filter.state]]);
   if (filter.channel) parts.push(['m.channel = ?', [filter.channel]]);
+  if (typeof filter.purpose === 'string') parts.push(['m.purpose = ?', [filter.purpose]]);
+  if (Array.isArray(filter.purpose)) parts.push(['m.purpose = any(?::text[])', [filter.purpose]]);
+  if (filter.accountId) parts.push(['m.account_id = ?', [filter.accountId]]);
+  if (filter.ticketId) parts.push(['m.ticket_id = ?', [filter.ticketId]]);
   const toPost = `(m.channel = 'post' and m.state = 'pending' and m.send_after <= now())`;
   if (filter.toPost !== undefined) parts.push([filter.toPost ? toPost : `not ${toPost}`, []]);
   return {

@@ -12,6 +12,8 @@ interface Rules {
   worthSendingMs: number;
   /** Whether the machine may send again what the provider twice did not know. */
   sentAgainByMachine?: true;
+  /** Whether staff may send it again as it is; codes and links are asked for anew where they belong. */
+  sentAgainByStaff?: true;
   /** Waits for the hours in which patients are written to; the others were asked for at this moment. */
   keepsSendWindow?: true;
   /** Goes out only while the patient has an open account. */
@@ -29,10 +31,11 @@ const rules: Record<Purpose, Rules> = {
   'letter-published': {
     worthSendingMs: 72 * HOUR,
     sentAgainByMachine: true,
+    sentAgainByStaff: true,
     keepsSendWindow: true,
     needsAccount: true,
   },
-  'staff-invitation': answer,
+  'staff-invitation': { ...answer, sentAgainByStaff: true },
   'registration-code': code,
   'sign-in-code': code,
   'password-reset-code': code,
@@ -58,6 +61,8 @@ export const sendBy = (purpose: Purpose, sendAfter: Date): Date =>
 
 export const mayBeSentAgainByMachine = (purpose: Purpose): boolean =>
   rules[purpose].sentAgainByMachine === true;
+
+export const isSentAgainByStaff = (purpose: Purpose): boolean => rules[purpose].sentAgainByStaff === true;
 
 export const keepsSendWindow = (purpose: Purpose): boolean => rules[purpose].keepsSendWindow === true;
 

@@ -50,11 +50,20 @@ export const notificationSchema = z.object({
   patient: patientReferenceSchema.nullable(),
   staffId: z.uuid().nullable(),
   letterId: z.uuid().nullable(),
+  /** The login, the attempt to register and the ticket it belongs to. */
+  accountId: z.uuid().nullable(),
+  registrationId: z.uuid().nullable(),
+  ticketId: z.uuid().nullable(),
+  /** As the provider names it, where it does. */
+  network: z.string().nullable(),
   sendAfter: z.string(),
   createdAt: z.string(),
   acceptedAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
   settledAt: z.string().nullable(),
   receipts: z.array(z.object({ status: z.string(), receivedAt: z.string() })),
+  /** Whether staff may send it again here, as far as its purpose goes: codes and links have acts of their own. */
+  mayBeSentAgain: z.boolean(),
   version: z.int(),
 });
 export type NotificationView = z.infer<typeof notificationSchema>;
@@ -67,6 +76,9 @@ export const notificationList = listQuery({
     letterId: z.uuid().optional(),
     state: z.union([z.enum(notificationStates), z.array(z.enum(notificationStates)).min(1)]).optional(),
     channel: z.enum(notificationChannels).optional(),
+    purpose: z.union([z.enum(notificationPurposes), z.array(z.enum(notificationPurposes)).min(1)]).optional(),
+    accountId: z.uuid().optional(),
+    ticketId: z.uuid().optional(),
     /** Print items nobody has posted yet. */
     toPost: z.boolean().optional(),
   }),
@@ -88,10 +100,31 @@ export const mailboxMessageList = listQuery({
   filter: z.object({ channel: z.enum(['sms', 'email']).optional() }),
 });
 
+/** A provider's time, or nothing where it cannot be read: a receipt is worth more than its clock. */
+const providerTime = z
+  .string()
+  .nullish()
+  .transform((text) => {
+    const at = new Date(text ?? Number.NaN);
+    return Number.isNaN(at.getTime()) ? null : at;
+  });
+
 /** POST /hooks/sms/receipts: GOV.UK Notify's delivery receipt callback. */
 export const receiptBody = z.object({
   id: z.uuid(),
   reference: z.string().nullish(),
   status: z.string().max(50),
-  completed_at: z.string().nullish(),
+  completed_at: providerTime,
+});
+
+/** POST /hooks/sms/vonage: the status webhook of Vonage's Messages API. */
+export const vonageStatusBody = z.object({
+  message_uuid: z.uuid(),
+  status: z.string().max(50),
+  timestamp: providerTime,
+  client_ref: z.string().nullish(),
+  error: z
+    .object({ type: z.string().optional(), title: z.union([z.string(), z.number()]).optional() })
+    .optional(),
+  destination: z.object({ network_code: z.string().max(20).nullish() }).nullish(),
 });

@@ -19,15 +19,19 @@ export async function takeReceipt(trx: Db, receipt: Receipt): Promise<void> {
   const notificationId = await notificationOf(trx, receipt);
   if (!(await keepReceipt(trx, receipt, notificationId)) || !notificationId) return;
   const status = deliveryStatuses.find((known) => known === receipt.status);
-  if (status) await applyStatus(trx, notificationId, receipt.providerId, status);
+  if (status) await applyStatus(trx, notificationId, { ...receipt, status });
 }
 
 /** Moves a notification by the provider's word, forward only. A number that is none sends its letter to the post. */
 export async function applyStatus(
   trx: Db,
   notificationId: string,
-  providerId: string,
-  status: DeliveryStatus,
+  {
+    providerId,
+    status,
+    at,
+    network,
+  }: { providerId: string; status: DeliveryStatus; at?: Date | null; network?: string | null },
 ): Promise<void> {
   const to = stateOfStatus[status];
   const moved = await moveForward(trx, notificationId, {
@@ -35,6 +39,8 @@ export async function applyStatus(
     to,
     providerId,
     reason: to === 'failed' ? status : null,
+    at: at ?? null,
+    network: network ?? null,
   });
   if (moved && to === 'failed' && fallsToPost(moved.purpose, status)) {
     await addPostItem(trx, notificationId, newId());
@@ -44,9 +50,9 @@ export async function applyStatus(
 /** Applies receipts that were kept because they came early; of all notifications, or of these provider ids. */
 export async function settleEarlyReceipts(db: Db, providerIds?: string[]): Promise<void> {
   await db.transaction(async (trx) => {
-    for (const { id, providerId, status } of await matchEarlyReceipts(trx, providerIds)) {
-      const known = deliveryStatuses.find((each) => each === status);
-      if (known) await applyStatus(trx, id, providerId, known);
+    for (const early of await matchEarlyReceipts(trx, providerIds)) {
+      const status = deliveryStatuses.find((each) => each === early.status);
+      if (status) await applyStatus(trx, early.id, { ...early, status });
     }
   });
 }

@@ -28,6 +28,7 @@ export interface DoubtfulRow {
   provider: string;
   version: number;
   sendBy: Date | null;
+  sendingAt: Date;
   absentLookUps: number;
 }
 
@@ -38,7 +39,8 @@ export async function toLookUp(
   limit: number,
 ): Promise<DoubtfulRow[]> {
   const { rows } = await db.raw(
-    `select id, reference, channel, purpose, provider, version, send_by as "sendBy", absent_look_ups as "absentLookUps"
+    `select id, reference, channel, purpose, provider, version, send_by as "sendBy", sending_at as "sendingAt",
+       absent_look_ups as "absentLookUps"
      from notifications
      where state = 'unknown' and sending_at > now() - ? * interval '1 millisecond'
        and (looked_up_at is null or looked_up_at < now() - ? * interval '1 millisecond')

@@ -1,4 +1,5 @@
 import type { Db } from '../../lib/db.ts';
+import { providersOf } from '../../providers/index.ts';
 import { deliveryTimings, mayBeSentAgainByMachine } from './notifications.policy.ts';
 import { promiseSending } from './notifications.service.ts';
 import { applyStatus, settleEarlyReceipts } from './receipts.service.ts';
@@ -35,13 +36,13 @@ export async function reconcileNotifications(deps: SendingDeps): Promise<void> {
 }
 
 async function lookUp({ db, providers, logger }: SendingDeps, row: DoubtfulRow): Promise<void> {
-  const provider = providers[row.channel];
   // Another provider than the one that was asked to send knows nothing of it, and its silence would mean a resend.
-  if (provider.name !== row.provider) return writeUnanswered(db, row);
-  const found = await provider.look(row.reference);
+  const provider = providersOf(providers, row.channel).find(({ name }) => name === row.provider);
+  if (!provider) return writeUnanswered(db, row);
+  const found = await provider.look(row.reference, row.sendingAt);
   if (found.found === 'unavailable') return writeUnanswered(db, row);
   if (found.found) {
-    await db.transaction((trx) => applyStatus(trx, row.id, found.providerId, found.status));
+    await db.transaction((trx) => applyStatus(trx, row.id, found));
   } else {
     await writeDownAbsence(db, row);
   }

@@ -135,6 +135,21 @@ export async function writeOutcome(
   return changed > 0;
 }
 
+/** Nobody was called after all: the attempt ends with no trace among what a provider was handed. */
+export async function endUnsaid(db: Db, attempt: Attempt, reason: string): Promise<void> {
+  await db('notifications')
+    .where({ id: attempt.id, reference: attempt.reference, state: 'sending' })
+    .update({
+      state: 'failed',
+      reason,
+      provider: null,
+      sending_at: null,
+      settled_at: db.fn.now(),
+      updated_at: db.fn.now(),
+      version: db.raw('version + 1'),
+    });
+}
+
 /**
  * A print item for the letter of a notification that cannot reach its patient, unless there is one.
  * @param newId id of the item

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
 import { type SendOutcome, unknownReasons } from '../../providers/delivery.ts';
+import { chooseSmsProvider } from '../delivery/routing/sms-routing.service.ts';
 import { type DeliveryTimings, deliveryTimings, fallsToPost } from './notifications.policy.ts';
 import type { NotificationPurpose } from './notifications.schema.ts';
 import { promiseSending } from './notifications.service.ts';
@@ -12,6 +13,7 @@ import { decideSending, type SendingDecision } from './sending.policy.ts';
 import {
   type Attempt,
   addPostItem,
+  endUnsaid,
   endUnsent,
   type SendingRow,
   sendingFacts,
@@ -40,7 +42,6 @@ export type Renderer = (
 export type Renderers = Partial<Record<NotificationPurpose, Renderer>>;
 
 interface Message extends Attempt {
-  channel: 'sms' | 'email';
   purpose: SendingRow['purpose'];
   to: string;
   subject: string;
@@ -58,16 +59,14 @@ export async function sendNotification(deps: SendingDeps, id: string, renderers:
   if (!row) return;
   const decision = decideSending(row, new Date(), deps.config.SEND_WINDOW);
   if (decision.act !== 'send') return settleUnsent(deps, row, decision);
-  const provider = row.channel === 'sms' ? deps.providers.sms : deps.providers.email;
+  const provider =
+    row.channel === 'sms' ? await chooseSmsProvider(deps.db, deps.providers, id) : deps.providers.email;
   if (!(await waitForAllowance(deps, provider.name))) {
     return putOff(deps.db, row.id, new Date(Date.now() + 5_000));
   }
-  const message = await beginAttempt(deps, row, decision.to, renderers);
+  const message = await beginAttempt(deps, row, { provider: provider.name, to: decision.to }, renderers);
   if (!message) return;
-  const outcome =
-    message.channel === 'sms'
-      ? await deps.providers.sms.send(message)
-      : await deps.providers.email.send(message);
+  const outcome = await provider.send(message);
   deps.logger.info({ notificationId: id, outcome: outcome.outcome }, 'notification handed over');
   await writeDown(deps.db, message, outcome);
 }
@@ -104,23 +103,21 @@ async function waitForAllowance({ db, config, timings }: SendingDeps, provider: 
 
 /** Commits 'sending' under a fresh reference; undefined when somebody else has, or there is nothing to say. */
 async function beginAttempt(
-  { db, config, providers }: SendingDeps,
+  { db, config }: SendingDeps,
   row: SendingRow,
-  to: string | null,
+  { provider, to }: { provider: string; to: string | null },
   renderers: Renderers,
 ): Promise<Message | undefined> {
   const { id, purpose } = row;
-  const channel = row.channel === 'sms' ? 'sms' : 'email';
   const reference = newId();
-  const attempt = { reference, provider: providers[channel].name };
   const render = renderers[purpose];
   if (!render) throw new TypeError(`nobody writes the words of ${purpose}`);
   return db.transaction(async (trx) => {
-    if (!(await startSending(trx, row, attempt))) return undefined;
+    if (!(await startSending(trx, row, { reference, provider }))) return undefined;
     const words = await render(trx, row, config);
     const address = words?.to ?? to;
-    if (words && address) return { id, purpose, reference, channel, subject: '', ...words, to: address };
-    await writeOutcome(trx, { id, reference }, 'failed', words ? 'no-email' : 'not-wanted-any-more');
+    if (words && address) return { id, purpose, reference, subject: '', ...words, to: address };
+    await endUnsaid(trx, { id, reference }, words ? 'no-email' : 'not-wanted-any-more');
     return undefined;
   });
 }

@@ -4,7 +4,7 @@ import { changedMeanwhile, notFound, Problem } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { findNotification, type NotificationRecord } from './notification-lists.queries.ts';
-import { maySendAgain, sendBy } from './notifications.policy.ts';
+import { isSentAgainByStaff, maySendAgain, sendBy } from './notifications.policy.ts';
 import { insertNotifications } from './notifications.queries.ts';
 import { promiseSending } from './notifications.service.ts';
 import { hasLaterOne, lockNotification, setPosted } from './staff-acts.queries.ts';
@@ -38,13 +38,20 @@ export async function markPosted(
 
 /**
  * Sends a failed notification again as a new one; the old one stays as it is.
- * @throws Problem 404, 409 'not-settled' while it may still arrive, 409 'not-failed', 409 'already-sent-again'
+ * @throws Problem 404, 409 'has-its-own-act' for codes, links and what a ticket sends, 409 'not-settled' while it may still arrive, 409 'not-failed', 409 'already-sent-again'
  */
 export async function sendAgain(trx: Db, actor: StaffActor, id: string): Promise<NotificationRecord> {
   const found = await lockNotification(trx, id);
   if (!found) throw notFound();
   if (found.state === 'unknown' || found.state === 'sending') {
     throw new Problem(409, 'not-settled', 'This may still arrive. Wait until it is known what became of it.');
+  }
+  if (!isSentAgainByStaff(found.purpose)) {
+    throw new Problem(
+      409,
+      'has-its-own-act',
+      'This is not sent again as it is. Send a new one from where it belongs.',
+    );
   }
   if (!maySendAgain(found))
     throw new Problem(409, 'not-failed', 'Only what failed or expired is sent again.');
