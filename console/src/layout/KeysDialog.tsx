@@ -8,8 +8,10 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import Typography from '@mui/material/Typography';
 import { Fragment } from 'react';
-import { useMay, useSession } from '../providers/useSession.ts';
+import { useLocation } from 'react-router-dom';
+import { useSession } from '../providers/useSession.ts';
 import { menuFor } from './menuItems.ts';
+import { pageKeys } from './pageKeys.ts';
 import { useKeysOn } from './useKeys.ts';
 
 const everywhere: [string, string][] = [
@@ -20,37 +22,31 @@ const everywhere: [string, string][] = [
   ['?', 'This list'],
 ];
 
-const onUploads: [string, string][] = [
-  ['↑ ↓', 'Next letter, or the one before'],
-  ['Enter', 'Accept the letter'],
-  ['R', 'Refuse it, with a reason'],
-  ['P', 'Choose its patient'],
-];
-
 /** The list of keys, and the switch for those who want none. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const session = useSession();
-  const mayUpload = useMay('letters:write');
-  const [on, setOn] = useKeysOn();
+  const { pathname } = useLocation();
+  const [areOn, setOn] = useKeysOn();
   const places = session
     ? menuFor(session).map((item): [string, string] => [`g ${item.key}`, item.label])
     : [];
+  const known = pageKeys.filter(({ permission }) => session?.permissions.includes(permission));
+  const here = known.filter(({ on }) => on.test(pathname));
+  const elsewhere = known.filter(({ on }) => !on.test(pathname));
   return (
     <Dialog open={open} onClose={onClose} aria-labelledby="keys-title" maxWidth="xs" fullWidth>
       <DialogTitle id="keys-title">Keys</DialogTitle>
       <DialogContent>
+        {here.map((section) => (
+          <Section key={section.title} {...section} />
+        ))}
         <KeyList keys={[...everywhere, ...places]} />
-        {mayUpload ? (
-          <>
-            <Typography component="h3" sx={{ fontWeight: 700, mt: 2, mb: 1 }}>
-              On the page Upload letters
-            </Typography>
-            <KeyList keys={onUploads} />
-          </>
-        ) : null}
+        {elsewhere.map((section) => (
+          <Section key={section.title} {...section} />
+        ))}
         <FormControlLabel
           sx={{ mt: 2 }}
-          control={<Switch checked={on} onChange={(_event, checked) => setOn(checked)} />}
+          control={<Switch checked={areOn} onChange={(_event, checked) => setOn(checked)} />}
           label="Use single keys"
         />
       </DialogContent>
@@ -60,6 +56,15 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
     </Dialog>
   );
 }
+
+const Section = ({ title, keys }: { title: string; keys: [string, string][] }) => (
+  <Box sx={{ my: 2 }}>
+    <Typography component="h3" sx={{ fontWeight: 700, mb: 1 }}>
+      {title}
+    </Typography>
+    <KeyList keys={keys} />
+  </Box>
+);
 
 const KeyList = ({ keys }: { keys: [string, string][] }) => (
   <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: '96px 1fr', rowGap: 1, m: 0 }}>

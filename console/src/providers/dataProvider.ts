@@ -16,11 +16,17 @@ session.subscribe(() => {
 const changeable: Record<string, readonly string[]> = {
   staff: ['name', 'roles'],
   letters: ['kind', 'specialty', 'patientId', 'appointmentId', 'ownerId'],
+  announcements: ['title', 'body', 'severity', 'startsAt', 'endsAt'],
+  'canned-replies': ['title', 'body', 'category'],
+  incidents: ['title', 'description', 'announcement'],
 };
 
-/** Filters that identify a patient travel in a body, because addresses end in logs. */
-const searchedByPost = (resource: string, filter: Record<string, unknown>): boolean =>
-  resource === 'patients' && Boolean(filter.q);
+/** Searched by what may identify a patient, which travels in a body because addresses end in logs; and their order. */
+const searchedByPost: Record<string, readonly [string, string] | null> = {
+  patients: null,
+  'registration-cases': ['lastTriedAt', 'DESC'],
+  'support-tickets': ['createdAt', 'DESC'],
+};
 
 const requestOf = (resource: string, params: GetListParams): ListRequest => ({
   resource,
@@ -35,8 +41,10 @@ async function fetchPage(request: ListRequest, signal: AbortSignal | undefined):
   const range = [(page - 1) * perPage, page * perPage - 1];
   const after = pages.startOf(request);
   const options = signal ? { signal } : {};
-  if (searchedByPost(resource, filter as Record<string, unknown>)) {
-    const body = JSON.stringify({ sort, range, filter, ...(after ? { after } : {}) });
+  const { q } = filter as { q?: string };
+  const order = searchedByPost[resource];
+  if (q && order !== undefined) {
+    const body = JSON.stringify({ sort: order ?? sort, range, filter: { q }, ...(after ? { after } : {}) });
     return httpClient(`/api/${resource}/search`, { ...options, method: 'POST', body });
   }
   const query = new URLSearchParams({

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import type { LetterRow } from '../../../../api/features/letters/letters.schema.ts';
 import { ReasonForm } from '../../forms/ReasonForm.tsx';
 import { Trouble } from '../../forms/Trouble.tsx';
+import { Key } from '../../layout/Key.tsx';
 import { ChoosePatient } from '../letter/ChoosePatient.tsx';
 import { warningSentence } from '../letterWords.ts';
 import type { Entry } from './entries.ts';
@@ -123,21 +124,3 @@ function Asked({ entry, acts }: { entry: Entry; acts: EntryActs }) {
     />
   ) : null;
 }
-
-const Key = ({ children }: { children: string }) => (
-  <Box
-    component="kbd"
-    aria-hidden="true"
-    sx={{
-      ml: 0.5,
-      px: 0.5,
-      border: 1,
-      borderColor: 'divider',
-      borderRadius: 1,
-      fontSize: 12,
-      fontFamily: 'inherit',
-    }}
-  >
-    {children}
-  </Box>
-);

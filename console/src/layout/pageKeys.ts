@@ -1,0 +1,49 @@
+import type { Permission } from '../providers/useSession.ts';
+
+interface PageKeys {
+  /** Where they work, as an address begins or ends. */
+  on: RegExp;
+  title: string;
+  permission: Permission;
+  keys: [string, string][];
+}
+
+/** Keys of single pages, listed behind `?`: those of the page one is on come first. */
+export const pageKeys: PageKeys[] = [
+  {
+    on: /^\/letters\/create/,
+    title: 'On the page Upload letters',
+    permission: 'letters:write',
+    keys: [
+      ['↑ ↓', 'Next letter, or the one before'],
+      ['Enter', 'Accept the letter'],
+      ['R', 'Refuse it, with a reason'],
+      ['P', 'Choose its patient'],
+    ],
+  },
+  {
+    on: /^\/registration-cases\/.+\/show/,
+    title: 'On a failed registration',
+    permission: 'registration-cases:write',
+    keys: [
+      ['J K', 'Next case, or the one before'],
+      ['C', 'Correct the record'],
+      ['L', 'Send a fresh link'],
+      ['R', 'Reply'],
+      ['D', 'Ask the department'],
+      ['S', 'Mark as suspicious'],
+      ['X', 'Resolve or close'],
+    ],
+  },
+  {
+    on: /^\/support-tickets\/.+\/show/,
+    title: 'On a ticket',
+    permission: 'support-tickets:write',
+    keys: [
+      ['J K', 'Next ticket, or the one before'],
+      ['R', 'Reply'],
+      ['N', 'Write a note'],
+      ['A', 'Assign it to me'],
+    ],
+  },
+];
