@@ -72,6 +72,9 @@ export async function prepareBench(supervisor: Supervisor, sizes: Sizes): Promis
     // The benchmark is one clerk making a morning's searches every second.
     PATIENT_SEARCHES_PER_HOUR: '1000000000',
     SMS_PER_MINUTE: '1000000000',
+    // … and one address from which everybody signs in and registers.
+    SIGN_INS_PER_QUARTER_HOUR: '1000000',
+    REGISTRATIONS_PER_QUARTER_HOUR: '1000000',
   };
   return {
     databaseUrl,

@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [group…] [--json FILE] [--scale 0.01] [--seconds 4]`: measures the product beside the bare
- * limit of the same machine in the same run. Groups: lists, portal, files, pipeline, processes. Leaves with 1
+ * limit of the same machine in the same run. Groups: lists, portal, pipeline, sign-ins, sameness, support, processes. Leaves with 1
  * where a goal is missed.
  */
 import { parseArgs } from 'node:util';
@@ -9,6 +9,9 @@ import { measureLists } from './groups/lists.ts';
 import { measurePipeline } from './groups/pipeline.ts';
 import { measurePortal } from './groups/portal.ts';
 import { measureProcesses } from './groups/processes.ts';
+import { measureSameness } from './groups/sameness.ts';
+import { measureSignIns } from './groups/sign-ins.ts';
+import { measureSupport } from './groups/support.ts';
 import { prepareBench } from './product.ts';
 import { type Figure, finish, printFigure, printHead } from './report.ts';
 import { openStage } from './stage.ts';
@@ -17,6 +20,9 @@ const groups = {
   lists: measureLists,
   portal: measurePortal,
   pipeline: measurePipeline,
+  'sign-ins': measureSignIns,
+  sameness: measureSameness,
+  support: measureSupport,
   processes: measureProcesses,
 };
 type Group = keyof typeof groups;

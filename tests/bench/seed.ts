@@ -50,9 +50,18 @@ export async function seedMillions(url: string, sizes: Sizes, ownerId: string): 
     );
     await copy(
       client,
-      'accounts (id, patient_id, user_name, password_hash, state)',
+      'accounts (id, patient_id, user_name, password_hash, state, email, terms_number)',
       Math.ceil(sizes.patients / 2),
-      (n) => [accountKey(2 * n), patientKey(2 * n), `user.${2 * n}`, 'none', 'active'].join('\t'),
+      (n) =>
+        [
+          accountKey(2 * n),
+          patientKey(2 * n),
+          `user.${2 * n}`,
+          'none',
+          'active',
+          `user.${2 * n}@example.com`,
+          1,
+        ].join('\t'),
     );
     await copy(
       client,
