@@ -125,10 +125,25 @@ export const sentTextSchema = z.object({
   deliveredAt: z.string().nullable(),
 });
 
+export const caseEventKinds = [
+  'attempt',
+  'record-corrected',
+  'link-sent',
+  'replied',
+  'department-asked',
+  'suspicious',
+  'closed',
+  'resolved',
+  'reopened',
+  'registered',
+  'note',
+] as const;
+export type CaseEventKind = (typeof caseEventKinds)[number];
+
 export const caseEventSchema = z.object({
   id: z.uuid(),
   at: z.string(),
-  kind: z.string(),
+  kind: z.enum(caseEventKinds),
   byName: z.string().nullable(),
   body: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),

@@ -1,0 +1,1 @@
+export { fileFailedAttempt, noteRegistered } from './filing/filing.service.ts';
