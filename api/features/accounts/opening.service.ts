@@ -3,7 +3,6 @@ import { newId } from '../../lib/ids.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { AnonymousActor } from '../sessions/actors.ts';
 import { type Client, startSession } from '../sessions/sessions.service.ts';
-import { findSessionEnd } from './accounts.queries.ts';
 import { findTaken, hasUserName, insertAccount, insertConsent } from './opening.queries.ts';
 
 export interface AccountOrder {
@@ -58,11 +57,11 @@ export async function openFirstSession(
   { accountId, patientId }: { accountId: string; patientId: string },
   client: Client,
 ): Promise<{ token: string; expiresAt: string }> {
-  const { id, token } = await startSession(trx, { accountId, patientId }, 'full', client);
+  const { token, expiresAt } = await startSession(trx, { accountId, patientId }, 'full', client);
   await recordAudit(
     trx,
     { ...visitor, kind: 'patient', id: accountId },
     { action: 'accounts.signed-in', entity: 'accounts', entityId: accountId, patientId },
   );
-  return { token, expiresAt: (await findSessionEnd(trx, id)).toISOString() };
+  return { token, expiresAt: expiresAt.toISOString() };
 }

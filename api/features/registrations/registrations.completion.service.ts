@@ -7,6 +7,7 @@ import { openAccount, openFirstSession } from '../accounts/opening.service.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { endChallenges } from '../challenges/challenges.service.ts';
 import { takeUpInvitation } from '../invitations/invitations.service.ts';
+import { fileFailedAttempt, noteRegistered } from '../registration-cases/registration-cases.service.ts';
 import type { AnonymousActor } from '../sessions/actors.ts';
 import type { Client } from '../sessions/sessions.service.ts';
 import { findFaults, userNameTaken } from './registrations.choices.service.ts';
@@ -109,6 +110,7 @@ async function stop(
   fields: MatchedField[],
 ): Promise<{ failure: MatchingFailure }> {
   await markStopped(trx, id, failure, fields);
+  await fileFailedAttempt(trx, id);
   return { failure };
 }
 
@@ -136,4 +138,5 @@ async function finish(
       after: { via, termsNumber, letterDelivery },
     },
   );
+  await noteRegistered(trx, { patientId: patient_id, registrationId: id });
 }

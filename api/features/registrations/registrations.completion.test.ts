@@ -63,6 +63,16 @@ describe('registering to the end', () => {
     ]);
   });
 
+  it('is noted on the case of whoever was stuck before', async () => {
+    const { body: failed } = await stage.start({ ...typedBy(patient), mobile: '07700 900991' });
+    await stage.deliver();
+    const { case_id } = await stage.attempt(failed.id);
+    await stage.registered(patient);
+    expect(await stage.db('registration_cases').where({ id: case_id }).first()).toMatchObject({
+      registered_at: expect.any(Date),
+    });
+  });
+
   it('uses the link up, and ends the patient’s others (ASVS 6.4.1)', async () => {
     const [one, other] = [await anInvitation(stage.db, patient), await anInvitation(stage.db, patient)];
     const { nhsNumber: _, ...details } = typedBy(patient);
@@ -150,7 +160,12 @@ describe('what changed since the code', () => {
     await happens();
     const before = (await accountsOf(patient.id)).length;
     expect(codeOf(await stage.complete(ready))).toEqual([409, failure]);
-    expect(await stage.attempt(ready.id)).toMatchObject({ state: 'stopped', failure, fields });
+    expect(await stage.attempt(ready.id)).toMatchObject({
+      state: 'stopped',
+      failure,
+      fields,
+      case_id: expect.any(String),
+    });
     expect(await accountsOf(patient.id)).toHaveLength(before);
     expect(codeOf(await stage.complete(ready))).toEqual([409, 'registration-over']);
   });

@@ -3,6 +3,7 @@ import type { Db } from '../../lib/db.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { openChallenge } from '../challenges/challenges.service.ts';
 import { enqueueNotification } from '../notifications/notifications.service.ts';
+import { fileFailedAttempt } from '../registration-cases/registration-cases.service.ts';
 import type { Actor } from '../sessions/actors.ts';
 import {
   isToldByText,
@@ -85,4 +86,5 @@ async function follow(
   if (patientId && isToldByText(failure) && (await countToldLately(trx, patientId)) < TOLD_AN_HOUR) {
     await enqueueNotification(trx, { purpose: failure, channel: 'sms', patientId, registrationId });
   }
+  await fileFailedAttempt(trx, registrationId);
 }

@@ -36,6 +36,24 @@ describe('inside', () => {
     },
   );
 
+  it('a failed attempt becomes somebody’s work, and a second one of the same person joins it', async () => {
+    const patient = await aPatient(stage.db);
+    const caseOf = async (mobile: string) => {
+      const { body: started } = await stage.start({ ...typedBy(patient), mobile });
+      await stage.deliver();
+      return (await stage.attempt(started.id)).case_id;
+    };
+    const filed = await caseOf('07700 900991');
+    expect(await stage.db('registration_cases').where({ id: filed }).first()).toMatchObject({
+      patient_id: patient.id,
+      state: 'open',
+      tries: 1,
+    });
+    expect(await caseOf('07700 900992')).toBe(filed);
+    const matched = await caseOf(patient.mobile);
+    expect(matched).toBeNull();
+  });
+
   it('what was typed is kept to the letter beside what was understood', async () => {
     const patient = await aPatient(stage.db, { dateOfBirth: '1952-11-03', mobile: '+447700900555' });
     const [name, domain] = patient.email.split('@');
