@@ -1,8 +1,12 @@
-import { accountsOpenRoutes, accountsPortalRoutes } from './accounts/accounts.portal.ts';
+import { accountsPortalRoutes } from './accounts/accounts.portal.ts';
+import { authenticatorPortalRoutes } from './accounts/sign-in/authenticator.portal.ts';
+import { signInOpenRoutes } from './accounts/sign-in/sign-in.portal.ts';
+import { termsPortalRoutes } from './accounts/terms/terms.portal.ts';
 import { appointmentsPortalRoutes } from './appointments/appointments.portal.ts';
 import { appointmentsRoutes } from './appointments/appointments.routes.ts';
 import { auditEventsRoutes } from './audit-events/audit-events.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
+import { devicesPortalRoutes } from './devices/devices.portal.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { invitationsOpenRoutes } from './invitations/invitations.portal.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
@@ -14,6 +18,9 @@ import { receiptHooks } from './notifications/notifications.hooks.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
 import { registrationsOpenRoutes } from './registrations/registrations.portal.ts';
+import { sessionsPortalRoutes } from './sessions/sessions.portal.ts';
+import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
+import { smsOptOutsRoutes } from './sms-opt-outs/sms-opt-outs.routes.ts';
 import { sessionOpenRoutes, sessionRoutes } from './staff/session.routes.ts';
 import { staffRoutes as staffMemberRoutes, staffOpenRoutes } from './staff/staff.routes.ts';
 import { termsVersionsOpenRoutes } from './terms-versions/terms-versions.portal.ts';
@@ -24,11 +31,12 @@ export const publicRoutes = [
   ...healthRoutes,
   ...sessionOpenRoutes,
   ...staffOpenRoutes,
-  ...accountsOpenRoutes,
+  ...signInOpenRoutes,
   ...invitationsOpenRoutes,
   ...registrationsOpenRoutes,
   ...termsVersionsOpenRoutes,
   ...receiptHooks,
+  ...inboundTextHooks,
 ];
 
 export const staffRoutes = [
@@ -40,10 +48,19 @@ export const staffRoutes = [
   ...lettersRoutes,
   ...notificationsRoutes,
   ...mailboxMessagesRoutes,
+  ...smsOptOutsRoutes,
   ...auditEventsRoutes,
   ...dashboardRoutes,
   ...termsVersionsRoutes,
   ...invitationsRoutes,
 ];
 
-export const portalRoutes = [...accountsPortalRoutes, ...appointmentsPortalRoutes, ...lettersPortalRoutes];
+export const portalRoutes = [
+  ...accountsPortalRoutes,
+  ...sessionsPortalRoutes,
+  ...devicesPortalRoutes,
+  ...authenticatorPortalRoutes,
+  ...termsPortalRoutes,
+  ...appointmentsPortalRoutes,
+  ...lettersPortalRoutes,
+];

@@ -9,8 +9,11 @@ export interface MountOptions<Actor, Permission extends string, Deps> {
   deps: Deps;
   /** Says who is asking and refuses (401, 403) those who may not. Runs before anything of the request is read. */
   authorise(ctx: Context, permission: Permission): Promise<Actor>;
-  /** Runs `work` with the database as this actor may see it, in a transaction when asked. */
-  withDb<T>(actor: Actor, transaction: boolean, work: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` with the database as this actor may see it, in a transaction when asked. `transaction` is undefined for
+   * a GET that does not say.
+   */
+  withDb<T>(actor: Actor, transaction: boolean | undefined, work: (db: Db) => Promise<T>): Promise<T>;
   /** Tests check every answer against its schema; production trusts the presenters and saves the time. */
   checkResponses: boolean;
 }
@@ -37,7 +40,8 @@ export function mountRoutes<Actor, Permission extends string, Deps>(
         version: route.ifMatch ? requiredVersion(ctx) : 0,
       };
       ctx.status = route.status ?? 200;
-      const result = await options.withDb(actor, route.transaction ?? route.method !== 'get', (db) =>
+      const transaction = route.transaction ?? (route.method === 'get' ? undefined : true);
+      const result = await options.withDb(actor, transaction, (db) =>
         route.handler({
           db,
           actor,

@@ -20,6 +20,8 @@ export interface SignInTry {
   /** Who is being signed in to, as typed or by id; only its hash is kept. */
   account: string;
   ip: string;
+  /** A device this account remembers, proved by its token: its tries are counted by themselves, apart from strangers'. */
+  device?: string | undefined;
 }
 
 export interface CountedTry {
@@ -36,6 +38,10 @@ export interface SignInLimits {
    * @throws Problem 429 with Retry-After, or 503 when the count cannot be kept: a limit never fails open
    */
   begin(attempt: SignInTry): Promise<CountedTry>;
+  /** How long the next try from a new place would have to wait; 0 when it need not. @throws Problem 503 */
+  standing(account: string): Promise<{ retryAfterSeconds: number }>;
+  /** Forgets what was failed at this account, from everywhere. @throws Problem 503 */
+  release(account: string): Promise<void>;
 }
 
 const QUARTER_HOUR = 900;
@@ -62,17 +68,16 @@ export function createSignInLimits(db: Db, name: string, paces: SignInPaces): Si
   const overall = counter(db, `${name}:all`, paces.overall);
   const known = limiter(db, `${name}:known`, 1, KNOWN_FOR);
   return {
-    async begin({ account, ip }) {
+    async begin({ account, ip, device }) {
       const network = networkOf(ip);
-      const place = digest(`${account} at ${network}`);
-      const isKnownPlace = (await closed(() => known.get(place))) !== null;
-      const who = isKnownPlace ? place : digest(account);
-      const counts: [Counter, string][] = [
-        [perIp, digest(network)],
-        [perAccount, who],
-      ];
+      const place = placeOf(account, network);
+      const isKnownPlace = device === undefined && (await closed(() => known.get(place))) !== null;
+      const who = device !== undefined ? placeOf(account, device) : isKnownPlace ? place : digest(account);
+      const counts: [Counter, string][] = [[perAccount, who]];
+      // Neighbours behind one address must not keep out a device that the account knows.
+      if (device === undefined) counts.unshift([perIp, digest(network)]);
       // A flood from elsewhere must not keep out those who come from where they always do.
-      if (!isKnownPlace) counts.push([overall, 'all']);
+      if (device === undefined && !isKnownPlace) counts.push([overall, 'all']);
       for (const [count, key] of counts) await count.take(key);
       return {
         async succeeded() {
@@ -82,8 +87,13 @@ export function createSignInLimits(db: Db, name: string, paces: SignInPaces): Si
         },
       };
     },
+    standing: async (account) => ({ retryAfterSeconds: await perAccount.wait(digest(account)) }),
+    release: (account) => perAccount.forgetAll(db, digest(account)),
   };
 }
+
+/** Begins with the account's own key, so that all its places can be found by it. */
+const placeOf = (account: string, place: string): string => `${digest(account)}@${digest(place)}`;
 
 const made = new WeakMap<Db, Map<string, SignInLimits>>();
 
@@ -100,6 +110,10 @@ interface Counter {
   take(key: string): Promise<void>;
   giveBack(key: string): Promise<void>;
   forget(key: string): Promise<void>;
+  /** Seconds until a try would be let through; takes nothing. */
+  wait(key: string): Promise<number>;
+  /** Forgets this key and every one that begins with it. */
+  forgetAll(db: Db, key: string): Promise<void>;
 }
 
 function counter(db: Db, keyPrefix: string, pace: Pace): Counter {
@@ -117,6 +131,19 @@ function counter(db: Db, keyPrefix: string, pace: Pace): Counter {
     },
     giveBack: (key) => closed(() => burst.reward(key, 1)).then(() => undefined),
     forget: (key) => closed(() => burst.delete(key)).then(() => undefined),
+    async wait(key) {
+      const [used, after] = await closed(() => Promise.all([burst.get(key), trickle.get(key)]));
+      if (!used || used.consumedPoints < pace.points) return 0;
+      if (!after || after.consumedPoints < pace.after.points) return 0;
+      return Math.max(1, Math.ceil(Math.min(used.msBeforeNext, after.msBeforeNext) / 1000));
+    },
+    forgetAll: (rows, key) =>
+      closed(async () => {
+        for (const prefix of [`${keyPrefix}:`, `${keyPrefix}:after:`])
+          await rows('rate_limits')
+            .whereRaw('starts_with(key, ?)', [`${prefix}${key}`])
+            .delete();
+      }),
   };
 }
 

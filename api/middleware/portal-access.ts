@@ -4,11 +4,21 @@ import type { PatientActor } from '../features/sessions/actors.ts';
 import { patientActorOf } from '../features/sessions/sessions.service.ts';
 import type { Db } from '../lib/db.ts';
 import type { MountOptions } from '../lib/mount.ts';
-import { notSignedIn } from '../lib/problem.ts';
+import { notSignedIn, Problem } from '../lib/problem.ts';
 import { routeMaker } from '../lib/route.ts';
 
-/** A route of the portal dialect, under /portal: the patient comes from the session. */
-export const portalRoute = routeMaker<PatientActor, 'patient', Deps>();
+/** 'patient' has agreed to the newest terms; 'patient-before-terms' need not have: to read them, sign out, or leave. */
+export type PortalAccess = 'patient' | 'patient-before-terms';
+
+/**
+ * A route of the portal dialect, under /portal: the patient comes from the session, and its queries run as that patient.
+ * With `transaction: false` they do not: `db` is the pool, for what asks the password and must hold no connection
+ * while it is hashed.
+ */
+export const portalRoute = routeMaker<PatientActor, PortalAccess, Deps>();
+
+const termsNotAccepted = () =>
+  new Problem(403, 'terms-not-accepted', 'Read the new terms and agree to them to carry on.');
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -41,16 +51,18 @@ export function asPatient<T>(
 
 export function portalAccess(
   deps: Deps,
-): Pick<MountOptions<PatientActor, 'patient', Deps>, 'authorise' | 'withDb'> {
+): Pick<MountOptions<PatientActor, PortalAccess, Deps>, 'authorise' | 'withDb'> {
   return {
-    async authorise(ctx: Context) {
+    async authorise(ctx: Context, permission) {
       const [, token] = /^Bearer (\S+)$/.exec(ctx.get('Authorization')) ?? [];
       const actor =
         token && (await patientActorOf(deps.db, token, { ip: ctx.ip, requestId: ctx.state.requestId }));
       if (!actor) throw notSignedIn();
       ctx.state.actor = { kind: 'patient', id: actor.id };
+      if (actor.termsDue && permission !== 'patient-before-terms') throw termsNotAccepted();
       return actor;
     },
-    withDb: (actor, _transaction, work) => asPatient(deps.db, actor, work),
+    withDb: (actor, transaction, work) =>
+      transaction === false ? work(deps.db) : asPatient(deps.db, actor, work),
   };
 }

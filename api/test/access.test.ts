@@ -5,6 +5,7 @@ import { type Permission, permissionsFor, roles } from '../features/staff/staff.
 import { newId } from '../lib/ids.ts';
 import { aLetter } from './builders/letters.ts';
 import { anAccount, aPatient } from './builders/patients.ts';
+import { aDevice, aPatientSession } from './builders/sign-in.ts';
 import { aClerk, aStaffMember } from './builders/staff.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
@@ -40,9 +41,14 @@ const portalRoutesById = portalRoutes.filter(({ path }) => path.includes('{'));
  * One record of another patient for each resource the portal gives by id. A new resource belongs here, or its routes
  * fail below.
  */
-const recordsOfAnother: Record<string, (other: { id: string }) => Promise<string>> = {
+const recordsOfAnother: Record<
+  string,
+  (other: { id: string }, account: { id: string; patient_id: string }) => Promise<string>
+> = {
   letters: async (patient) =>
     (await aLetter(server.db, { state: 'published', patient, owner: await aClerk(server.db) })).id,
+  sessions: async (_patient, account) => (await aPatientSession(server.db, account)).id,
+  devices: async (_patient, account) => (await aDevice(server.db, account)).id,
 };
 
 let server: TestServer;
@@ -119,8 +125,9 @@ describe('a portal route', () => {
       );
     }
     const other = await aPatient(server.db);
-    const theirs = await recordOfAnother(other);
-    const owner = await server.asPatient(await anAccount(server.db, other));
+    const account = await anAccount(server.db, other);
+    const theirs = await recordOfAnother(other, account);
+    const owner = await server.asPatient(account);
     const stranger = await server.asPatient(await anAccount(server.db, await aPatient(server.db)));
     const answer = await send(stranger, operation, theirs);
     expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);

@@ -1,49 +1,5 @@
 import { type Db, namedRows } from '../../lib/db.ts';
 
-export interface LoginRecord {
-  id: string;
-  patient_id: string;
-  password_hash: string;
-  deceased: boolean;
-  merged: boolean;
-}
-
-const LOGIN = `select accounts.id, patient_id, password_hash,
-                      deceased_on is not null as deceased, merged_into_id is not null as merged
-                 from accounts join patients on patients.id = patient_id`;
-
-/**
- * The open logins a typed user name may mean: the one of that name, else the one of that e-mail.
- * @param typed in lower case
- */
-export async function findLogins(db: Db, typed: string): Promise<LoginRecord[]> {
-  const byName = await namedRows<LoginRecord>(
-    db,
-    'accounts.by-user-name',
-    `${LOGIN} where user_name = ? and state <> 'closed'`,
-    [typed],
-  );
-  if (byName.length > 0) return byName;
-  return namedRows(db, 'accounts.by-email', `${LOGIN} where email_key(accounts.email) = email_key(?) and state <> 'closed'`, [
-    typed,
-  ]);
-}
-
-export async function updatePasswordHash(db: Db, id: string, passwordHash: string): Promise<void> {
-  await db('accounts').where({ id }).update({ password_hash: passwordHash });
-}
-
-/** When a session ends at the latest. */
-export async function findSessionEnd(db: Db, sessionId: string): Promise<Date> {
-  const session = await db('sessions').where({ id: sessionId }).first('expires_at');
-  return session.expires_at;
-}
-
-/** Takes off the patient's role for what patients cannot touch, until the transaction ends. */
-export async function asHospital(trx: Db): Promise<void> {
-  await trx.raw('set local role none');
-}
-
 export interface MeRecord {
   nhs_number: string | null;
   title: string | null;

@@ -1,15 +1,5 @@
 import { z } from 'zod';
 
-/** POST /portal/sessions: user name or e-mail, and password. The second step comes as a challenge. */
-export const portalSignInBody = z.strictObject({
-  userName: z.string().max(320),
-  password: z.string().max(1000),
-});
-export const portalSessionSchema = z.union([
-  z.object({ token: z.string(), expiresAt: z.string() }),
-  z.object({ challengeId: z.uuid(), method: z.enum(['sms', 'totp']) }),
-]);
-
 /** GET /portal/me */
 export const meSchema = z.object({
   nhsNumber: z.string().nullable(),

@@ -62,3 +62,7 @@ async function stepOf(config: Keys, accountId: string, found: AuthenticatorRow, 
   const secret = openTotpSecret(keyOf(config), accountId, found.totp_secret);
   return totpStepOf(secret, code, { epoch: Number(found.epoch), lastStep: found.totp_last_step });
 }
+
+/** Whether codes of an authenticator app are asked for at this account. Holds its row. */
+export const hasAuthenticator = async (trx: Db, accountId: string): Promise<boolean> =>
+  Boolean((await lockAuthenticator(trx, accountId))?.totp_confirmed_at);

@@ -22,13 +22,13 @@ export async function insertDevice(
 }
 
 /** Whether this is a remembered device of this account; it is used now. */
-export async function useDevice(
+export async function touchDevice(
   db: Db,
   { accountId, tokenHash, ip }: { accountId: string; tokenHash: Buffer; ip: string },
 ): Promise<string | undefined> {
   const [row] = await namedRows<{ id: string }>(
     db,
-    'devices.use',
+    'devices.touch',
     `update devices set last_used_at = now(), ip = ? where token_hash = ? and account_id = ? and ${ALIVE} returning id`,
     [ip, tokenHash, accountId],
   );

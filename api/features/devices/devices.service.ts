@@ -6,7 +6,7 @@ import type { Actor, PatientActor } from '../sessions/actors.ts';
 import type { SessionEnd } from '../sessions/sessions.schema.ts';
 import type { Client } from '../sessions/sessions.service.ts';
 import { deviceName } from './device-name.ts';
-import { endDevicesOf, endOwnDevice, insertDevice, isDevice, useDevice } from './devices.queries.ts';
+import { endDevicesOf, endOwnDevice, insertDevice, isDevice, touchDevice } from './devices.queries.ts';
 
 /**
  * Remembers a device for 30 days, in which it is spared the code and never the password (ASVS 6.5.6).
@@ -43,12 +43,12 @@ export const isRemembered = (db: Db, accountId: string, token: string): Promise<
   isDevice(db, accountId, hashToken(token));
 
 /** Uses a remembered device for a sign-in. @returns its id; undefined when the code must be asked for after all */
-export const useRemembered = (
+export const takeRemembered = (
   trx: Db,
   accountId: string,
   token: string,
   { ip }: Client,
-): Promise<string | undefined> => useDevice(trx, { accountId, tokenHash: hashToken(token), ip });
+): Promise<string | undefined> => touchDevice(trx, { accountId, tokenHash: hashToken(token), ip });
 
 /** Ends one of the patient's own remembered devices. Runs as the patient. @throws Problem 404 */
 export async function endDevice(db: Db, actor: PatientActor, id: string): Promise<void> {

@@ -29,6 +29,8 @@ export interface PatientActor extends Actor {
   /** Whose record is read: comes from the session, never from the request. */
   patientId: string;
   sessionId: string;
+  /** There are newer terms than this login has agreed to. */
+  termsDue: boolean;
 }
 
 /** Nobody has signed in yet: registering, signing in, a webhook. */

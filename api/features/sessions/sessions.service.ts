@@ -17,7 +17,10 @@ export interface Client {
   userAgent: string;
 }
 
-type Owner = { staffId: string } | { accountId: string; patientId: string };
+type Owner =
+  | { staffId: string }
+  /** `deviceId`: the remembered device that spared the code. */
+  | { accountId: string; patientId: string; deviceId?: string | undefined };
 
 /**
  * Opens a session and gives its token, which is shown once and stored nowhere. Each step of signing in opens a
@@ -28,20 +31,21 @@ export async function startSession(
   owner: Owner,
   stage: StaffActor['stage'],
   client: Client,
-): Promise<{ id: string; token: string }> {
+): Promise<{ id: string; token: string; expiresAt: Date }> {
   const token = newToken();
   const id = newId();
-  await insertSession(db, {
+  const expiresAt = await insertSession(db, {
     id,
     token_hash: hashToken(token),
     ...('staffId' in owner
       ? { staff_id: owner.staffId }
       : { account_id: owner.accountId, patient_id: owner.patientId }),
     stage,
+    device_id: 'staffId' in owner ? null : (owner.deviceId ?? null),
     ip: client.ip,
     user_agent: client.userAgent,
   });
-  return { id, token };
+  return { id, token, expiresAt };
 }
 
 /** Who holds this token; undefined when it is unknown, ended, idle too long, or its owner is disabled. */
@@ -81,6 +85,7 @@ export async function patientActorOf(
     accountId: row.account_id,
     patientId: row.patient_id,
     sessionId: row.session_id,
+    termsDue: row.terms_due,
     ...request,
   };
 }
