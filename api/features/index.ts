@@ -21,6 +21,8 @@ import { registrationsOpenRoutes } from './registrations/registrations.portal.ts
 import { sessionsPortalRoutes } from './sessions/sessions.portal.ts';
 import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
 import { smsOptOutsRoutes } from './sms-opt-outs/sms-opt-outs.routes.ts';
+import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
+import { smsOptOutsRoutes } from './sms-opt-outs/sms-opt-outs.routes.ts';
 import { sessionOpenRoutes, sessionRoutes } from './staff/session.routes.ts';
 import { staffRoutes as staffMemberRoutes, staffOpenRoutes } from './staff/staff.routes.ts';
 import { termsVersionsOpenRoutes } from './terms-versions/terms-versions.portal.ts';
@@ -37,6 +39,7 @@ export const publicRoutes = [
   ...termsVersionsOpenRoutes,
   ...receiptHooks,
   ...inboundTextHooks,
+  ...inboundTextHooks,
 ];
 
 export const staffRoutes = [
@@ -48,6 +51,7 @@ export const staffRoutes = [
   ...lettersRoutes,
   ...notificationsRoutes,
   ...mailboxMessagesRoutes,
+  ...smsOptOutsRoutes,
   ...smsOptOutsRoutes,
   ...auditEventsRoutes,
   ...dashboardRoutes,

@@ -7,6 +7,10 @@ import {
   renderEmailTaken,
   renderUnder16,
 } from '../../../api/features/registrations/registrations.words.ts';
+import {
+  renderTextsStarted,
+  renderTextsStopped,
+} from '../../../api/features/sms-opt-outs/sms-opt-outs.templates.ts';
 import { renderInvitation } from '../../../api/features/staff/staff.service.ts';
 
 /** Who writes the words of each notification. */
@@ -20,4 +24,6 @@ export const renderers: Renderers = {
   'registration-code': renderCode,
   'sign-in-code': renderCode,
   'password-reset-code': renderCode,
+  'texts-stopped': renderTextsStopped,
+  'texts-started': renderTextsStarted,
 };
