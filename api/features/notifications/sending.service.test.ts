@@ -92,6 +92,17 @@ describe('a patient who can no longer be told', () => {
     else expect(post).toBeUndefined();
   });
 
+  it('has texted STOP since it was promised: the letter goes to the post', async () => {
+    const mobile = '+447700900744';
+    const { id, letter } = await toldOfALetter({ mobile });
+    await stage.db('sms_opt_outs').insert({ mobile });
+    const sends = stage.notify.sends();
+    await send(id);
+    expect(await rowOf(id)).toMatchObject({ state: 'failed', reason: 'texts-stopped', attempt: 0 });
+    expect(stage.notify.sends()).toBe(sends);
+    expect(await postItemOf(letter.id)).toMatchObject({ state: 'pending' });
+  });
+
   it('gets the letter by post once, however often it is tried', async () => {
     const { id, letter } = await toldOfALetter({ mobile: null });
     await Promise.all([send(id), send(id), send(id)]);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { requireBearer } from '../../lib/bearer.ts';
 import { publicRoute } from '../../middleware/public-access.ts';
+import { takeInboundText } from './inbound-texts.service.ts';
 import { inboundTextBody } from './sms-opt-outs.schema.ts';
-import { takeInboundText } from './sms-opt-outs.service.ts';
 
 export const inboundTextHooks = [
   publicRoute({

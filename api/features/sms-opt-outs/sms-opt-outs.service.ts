@@ -1,27 +1,22 @@
-import type { Config } from '../../config.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
 import { notFound, Problem } from '../../lib/problem.ts';
-import { parseUkMobile } from '../../lib/uk-mobile.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { enqueueNotification } from '../notifications/notifications.service.ts';
 import { type Actor, type StaffActor, theSystem } from '../sessions/actors.ts';
-import { understand } from './inbound-text.policy.ts';
 import {
   deleteOptOut,
   type HistoryRow,
   holdMobile,
   insertEvent,
   insertOptOut,
-  isOvertaken,
-  keepInboundText,
   listEvents,
   listInboundTexts,
   mobileOfPatient,
   patientsWithMobile,
   stoppedSince,
 } from './sms-opt-outs.queries.ts';
-import type { InboundText, OptOutSource } from './sms-opt-outs.schema.ts';
+import type { OptOutSource } from './sms-opt-outs.schema.ts';
 
 /** Somebody's wish that a mobile gets no texts, or gets them again. */
 export interface TextsWish {
@@ -52,8 +47,7 @@ export async function optOutOf(
   db: Db,
   mobile: string,
 ): Promise<{ stoppedAt: Date | null; history: HistoryRow[] }> {
-  const [stoppedAt, history] = await Promise.all([stoppedSince(db, mobile), listEvents(db, mobile)]);
-  return { stoppedAt, history };
+  return { stoppedAt: await stoppedSince(db, mobile), history: await listEvents(db, mobile) };
 }
 
 async function change(trx: Db, kind: 'stopped' | 'started', wish: TextsWish): Promise<boolean> {
@@ -108,44 +102,6 @@ async function confirm(
 }
 
 /**
- * Takes a text that came in, once however often it is told. Callbacks may come in any order: what was said later
- * counts, and an older text that comes after it is only kept.
- */
-export async function takeInboundText(
-  trx: Db,
-  actor: Actor,
-  body: InboundText,
-  { SMS_KEYWORD }: Pick<Config, 'SMS_KEYWORD'>,
-): Promise<void> {
-  const mobile = readSender(body.source_number);
-  const understood = mobile.isNumber ? understand(body.message, SMS_KEYWORD) : 'other';
-  const now = new Date();
-  const at = body.date_received && body.date_received < now ? body.date_received : now;
-  const kept = await keepInboundText(trx, {
-    id: body.id,
-    mobile: mobile.text,
-    message: body.message.replaceAll('\0', '').slice(0, 1_600),
-    understood_as: understood,
-    received_at: at,
-  });
-  if (!kept || understood === 'other') return;
-  await holdMobile(trx, mobile.text);
-  if (await isOvertaken(trx, mobile.text, { id: body.id, at })) return;
-  const wish: TextsWish = { mobile: mobile.text, source: 'text', inboundTextId: body.id, at, actor };
-  await (understood === 'stop' ? stopTexts(trx, wish) : startTexts(trx, wish));
-}
-
-/** GOV.UK Notify writes senders as 447700900123; some are foreign, and some are words. */
-function readSender(source: string): { text: string; isNumber: boolean } {
-  const uk = parseUkMobile(source);
-  if (uk.ok) return { text: uk.mobile, isNumber: true };
-  const digits = source.replace(/[\s()-]/g, '').replace(/^\+|^00/, '');
-  return /^[1-9]\d{6,14}$/.test(digits)
-    ? { text: `+${digits}`, isNumber: true }
-    : { text: source.replaceAll('\0', ''), isNumber: false };
-}
-
-/**
  * Staff stop or start the texts of a patient who asked them to.
  * @throws Problem 404, 409 'no-mobile', 409 'texts-already-stopped' or 'texts-already-started'
  */
@@ -180,9 +136,7 @@ export async function textsOfPatient(db: Db, patientId: string) {
   const patient = await mobileOfPatient(db, patientId);
   if (!patient) throw notFound();
   if (!patient.mobile) return { mobile: null, stoppedAt: null, history: [], inbound: [] };
-  const [optOut, inbound] = await Promise.all([
-    optOutOf(db, patient.mobile),
-    listInboundTexts(db, patient.mobile),
-  ]);
+  const optOut = await optOutOf(db, patient.mobile);
+  const inbound = await listInboundTexts(db, patient.mobile);
   return { mobile: patient.mobile, ...optOut, inbound };
 }
