@@ -18,10 +18,12 @@ export const demoLogins = [
   { role: 'administrator', email: 'admin@example.nhs.uk', name: 'Alex Thornbury', password: demoPassword },
 ];
 
-/** A patient who may sign in at POST /portal/sessions. */
+/** A patient who may sign in at POST /portal/sessions; their code is on the console's Mailbox page. */
 export const demoPatientLogin = { userName: 'demo.patient', password: demoPassword };
 
 const PATIENTS = 240;
+/** The terms that the schema brings; everybody in the demo has agreed to them. */
+const TERMS = 1;
 
 /**
  * Fills an empty database with one hospital: staff, patients, appointments, a month of letters and a morning's
@@ -109,8 +111,18 @@ async function seedPatients(trx: Trx, patients: DemoPatient[], passwordHash: str
         n === 0 ? demoPatientLogin.userName : `${person.givenName}.${person.familyName}.${n}`.toLowerCase(),
       password_hash: passwordHash,
       state: 'active',
+      email: person.email,
+      terms_number: TERMS,
       letter_delivery: n % 13 === 4 ? 'post' : 'digital',
       notify_by: person.mobile && n % 4 !== 3 ? 'sms' : 'email',
+    })),
+  );
+  await trx('consents').insert(
+    withAccounts.map(({ accountId }) => ({
+      id: newId(),
+      account_id: accountId,
+      terms_number: TERMS,
+      ip: '127.0.0.1',
     })),
   );
 }
