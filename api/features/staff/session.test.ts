@@ -63,7 +63,7 @@ describe('signing in', () => {
     const clerk = await aStaffMember(server.db, { passwordHash: weak });
     expect((await signIn(clerk.email)).status).toBe(200);
     const { password_hash } = await server.db('staff').where({ id: clerk.id }).first();
-    expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=32768,t=3,p=1\$/);
     expect((await signIn(clerk.email)).status).toBe(200);
   });
 
