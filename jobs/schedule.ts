@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { watchDeliveryJob } from '../api/features/delivery/delivery.jobs.ts';
 import { sweepOrphansJob } from '../api/features/files/files.jobs.ts';
 import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
 import type { Db } from '../api/lib/db.ts';
@@ -18,6 +19,7 @@ export interface ScheduledJob {
 /** Every repeated job there is. Each may be run at any time, twice, or after a gap. */
 export const schedule: ScheduledJob[] = [
   { job: reconcileNotificationsJob, everySeconds: MINUTE },
+  { job: watchDeliveryJob, everySeconds: MINUTE },
   { job: sealAuditJob, everySeconds: MINUTE },
   { job: tidyJob, everySeconds: HOUR },
   { job: sweepOrphansJob, everySeconds: DAY },

@@ -6,6 +6,7 @@ import { appointmentsPortalRoutes } from './appointments/appointments.portal.ts'
 import { appointmentsRoutes } from './appointments/appointments.routes.ts';
 import { auditEventsRoutes } from './audit-events/audit-events.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
+import { deliveryRoutes } from './delivery/delivery.routes.ts';
 import { devicesPortalRoutes } from './devices/devices.portal.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { invitationsOpenRoutes } from './invitations/invitations.portal.ts';
@@ -55,6 +56,7 @@ export const staffRoutes = [
   ...smsOptOutsRoutes,
   ...auditEventsRoutes,
   ...dashboardRoutes,
+  ...deliveryRoutes,
   ...termsVersionsRoutes,
   ...invitationsRoutes,
 ];

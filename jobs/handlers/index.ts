@@ -1,5 +1,6 @@
 import type { Handler } from '../handler.ts';
 import { sealAuditHandler } from './audit-events/sealAudit.ts';
+import { watchDeliveryHandler } from './delivery/watchDelivery.ts';
 import { sweepOrphansHandler } from './files/sweepOrphans.ts';
 import { inspectLetterHandler } from './letters/inspectLetter.ts';
 import { showReplacementHandler } from './letters/showReplacement.ts';
@@ -15,6 +16,7 @@ export const handlers: Handler[] = [
   showReplacementHandler,
   sendNotificationHandler,
   reconcileNotificationsHandler,
+  watchDeliveryHandler,
   sealAuditHandler,
   sweepOrphansHandler,
   matchRegistrationHandler,
