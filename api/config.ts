@@ -188,6 +188,11 @@ export const settings = {
     fallback: '10',
     about: 'Attempts to register with one NHS number or link before each next one waits',
   },
+  SUPPORT_MESSAGES_PER_QUARTER_HOUR: {
+    schema: count,
+    fallback: '10',
+    about: 'Messages to support, and answers to surveys, from one address before each next one waits',
+  },
   DEMO: {
     schema: flag,
     fallback: 'true',
