@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
+import { accounts } from './accounts/index.ts';
 import { auditEvents } from './audit-events/index.ts';
 import { DeliveryPage } from './delivery/index.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
@@ -29,6 +30,7 @@ const Today = lazy(() => import('./dashboard/Today.tsx'));
 
 const resources = [
   patients,
+  accounts,
   letters,
   notifications,
   recordChanges,

@@ -2,6 +2,7 @@ const names: Record<string, string> = {
   local: 'the demo mailbox',
   'govuk-notify': 'GOV.UK Notify',
   smtp: 'SMTP',
+  vonage: 'Vonage',
 };
 
 /** Who carries our texts and e-mails, as people call them; one without words here is named as configured. */

@@ -69,3 +69,11 @@ export const invitationLooks: Record<InvitationState, StateLook> = {
   expired: look('Ran out', 'warn', 'triangle'),
   revoked: look('Replaced by a newer one', 'calm', 'cross'),
 };
+
+export const accountLooks: Record<'active' | 'closed', StateLook> = {
+  active: look('Active', 'good', 'tick'),
+  closed: look('Closed', 'calm', 'cross'),
+};
+
+export const textsLook = (areStopped: boolean): StateLook =>
+  areStopped ? look('Stopped', 'warn', 'triangle') : look('Wanted', 'good', 'tick');

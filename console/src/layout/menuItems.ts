@@ -15,6 +15,7 @@ interface MenuItem {
 export const menuItems: MenuItem[] = [
   { to: '/', label: 'Today', key: 't' },
   { to: '/patients', label: 'Patients', key: 'p', permission: 'patients:read' },
+  { to: '/accounts', label: 'Accounts', key: 'o', permission: 'accounts:read' },
   {
     to: '/letters',
     label: 'Letters',

@@ -46,7 +46,8 @@ export function NotificationActs({ sent }: { sent: NotificationView }) {
       </Button>
     ) : null;
   }
-  return CAN_GO_AGAIN.includes(sent.state) ? (
+  // Codes and links are sent again where they belong, from the account or the case: there a new one is made.
+  return CAN_GO_AGAIN.includes(sent.state) && sent.mayBeSentAgain ? (
     <Button variant="contained" onClick={() => void sendAgain()}>
       Send again
     </Button>

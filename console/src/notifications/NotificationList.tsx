@@ -35,6 +35,12 @@ const columns: Column<NotificationView>[] = [
     optional: true,
     cell: (sent) => <NhsNumber value={sent.patient?.nhsNumber ?? null} />,
   },
+  {
+    key: 'purpose',
+    label: 'What',
+    optional: true,
+    cell: (sent) => purposeWords[sent.purpose],
+  },
   { key: 'channel', label: 'By', cell: (sent) => channelWords[sent.channel] },
   { key: 'state', label: 'State', cell: (sent) => <StateChip {...lookOf(sent)} /> },
   {
@@ -61,6 +67,11 @@ const states = (Object.keys(notificationLooks) as NotificationState[]).map((valu
 const channels = (Object.keys(channelWords) as NotificationView['channel'][]).map((value) => ({
   value,
   label: channelWords[value],
+}));
+
+const purposes = (Object.keys(purposeWords) as NotificationView['purpose'][]).map((value) => ({
+  value,
+  label: purposeWords[value],
 }));
 
 /** Printed letters nobody has posted yet. */
@@ -98,13 +109,14 @@ export default function NotificationList() {
           filters={
             <>
               <FilterSelect source="state" label="State" all="Any" options={states} />
+              <FilterSelect source="purpose" label="What" all="Anything" options={purposes} />
               <FilterSelect source="channel" label="By" all="Any" options={channels} />
               <ToPostFilter />
             </>
           }
           empty={
             <EmptyState title="Nothing was sent yet">
-              When a letter is published, its text, e-mail or print item appears here with what became of it.
+              Each text, e-mail and letter to post appears here with what became of it.
             </EmptyState>
           }
         />

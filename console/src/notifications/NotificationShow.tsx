@@ -3,6 +3,7 @@ import { useGetOne } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import type { NotificationView } from '../../../api/features/notifications/notifications.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
+import { providerHeading } from '../fields/providerNames.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 import { Card, Facts } from '../layout/Card.tsx';
 import { ErrorState } from '../layout/ErrorState.tsx';
@@ -10,20 +11,20 @@ import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
 import { quietly } from '../lists/quietly.ts';
 import { PatientBanner } from '../patients/PatientBanner.tsx';
-import { useMay } from '../providers/useSession.ts';
 import { NotificationActs } from './NotificationActs.tsx';
 import { channelWords, lookOf, purposeWords, reasonSentence } from './notificationWords.ts';
+import { useLinks } from './useLinks.ts';
 
 /** One text, e-mail or printed letter: how it stands and each step on its way. */
 export default function NotificationShow() {
   const { id = '' } = useParams();
-  const seesLetters = useMay('letters:read');
   const {
     data: sent,
     error,
     isPending,
     refetch,
   } = useGetOne<NotificationView>('notifications', { id }, quietly);
+  const links = useLinks(sent);
   return (
     <Page
       title={
@@ -43,18 +44,15 @@ export default function NotificationShow() {
             <Facts
               facts={[
                 ...(sent.reason ? ([['Why', reasonSentence(sent.reason)]] as const) : []),
-                ...(sent.letterId && seesLetters
-                  ? ([
-                      [
-                        'Letter',
-                        <Link key="letter" to={`/letters/${sent.letterId}/show`}>
-                          Open the letter
-                        </Link>,
-                      ],
-                    ] as const)
-                  : []),
+                ...links.map(({ name, to, words }): [string, React.ReactNode] => [
+                  name,
+                  <Link key={to} to={to}>
+                    {words}
+                  </Link>,
+                ]),
                 ['Attempts', String(sent.attempt)],
-                ...(sent.provider ? ([['Sent through', sent.provider]] as const) : []),
+                ...(sent.provider ? ([['Sent through', providerHeading(sent.provider)]] as const) : []),
+                ...(sent.network ? ([['Network', sent.network]] as const) : []),
               ]}
             />
           </Card>
@@ -82,6 +80,9 @@ const steps = (sent: NotificationView): [string, React.ReactNode][] => [
     `Receipt: ${status.replaceAll('-', ' ')}`,
     <DateTime key={receivedAt} value={receivedAt} />,
   ]),
+  ...(sent.deliveredAt
+    ? ([['Delivered', <DateTime key="delivered" value={sent.deliveredAt} />]] as [string, React.ReactNode][])
+    : []),
   ...(sent.settledAt
     ? ([['Settled', <DateTime key="settled" value={sent.settledAt} />]] as [string, React.ReactNode][])
     : []),

@@ -1,10 +1,10 @@
-import Box from '@mui/material/Box';
 import { calendarDate, dateTime } from '../fields/dates.ts';
 import { letterKindWords } from '../fields/letterKindWords.ts';
 import { mobileWords, nhsNumberWords } from '../fields/patientWords.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 import { appointmentLooks } from '../fields/states.ts';
 import { Card, Facts } from '../layout/Card.tsx';
+import { Line, Lines } from '../layout/Lines.tsx';
 import type { AsPatientView } from './asPatientView.ts';
 
 const modes = { 'in-person': 'In person', telephone: 'By telephone', video: 'By video' } as const;
@@ -59,20 +59,4 @@ export const AsPatientAppointments = ({ appointments }: { appointments: AsPatien
       ))}
     </Lines>
   </Card>
-);
-
-const Lines = ({ children }: { children: React.ReactNode }) => (
-  <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', rowGap: 1.5 }}>
-    {children}
-  </Box>
-);
-
-const Line = ({ title, detail, children }: { title: string; detail: string; children: React.ReactNode }) => (
-  <Box component="li" sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
-    <Box sx={{ flex: 1, minWidth: 0 }}>
-      {title}
-      <Box sx={{ color: 'text.secondary', fontSize: 14 }}>{detail}</Box>
-    </Box>
-    {children}
-  </Box>
 );

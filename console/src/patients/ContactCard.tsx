@@ -1,22 +1,16 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
 import type { PatientView } from '../../../api/features/patients/patients.schema.ts';
 import { mobileWords } from '../fields/patientWords.ts';
 import { Card, Facts } from '../layout/Card.tsx';
 import { useMay } from '../providers/useSession.ts';
-import { ContactDialog } from './ContactDialog.tsx';
 
 /** Where this person is reached, and the way to correct it. */
-export function ContactCard({ patient }: { patient: PatientView }) {
-  const [editing, setEditing] = useState(false);
+export function ContactCard({ patient, onCorrect }: { patient: PatientView; onCorrect: () => void }) {
   const mayCorrect = useMay('patients:write');
   const address = [...patient.addressLines, patient.postcode].filter((line): line is string => Boolean(line));
   return (
-    <Card
-      title="Contact"
-      action={mayCorrect ? <Button onClick={() => setEditing(true)}>Correct</Button> : null}
-    >
+    <Card title="Contact" action={mayCorrect ? <Button onClick={onCorrect}>Correct</Button> : null}>
       <Facts
         facts={[
           ['Mobile', patient.mobile ? mobileWords(patient.mobile) : 'none'],
@@ -33,7 +27,6 @@ export function ContactCard({ patient }: { patient: PatientView }) {
           ],
         ]}
       />
-      {editing ? <ContactDialog patient={patient} onClose={() => setEditing(false)} /> : null}
     </Card>
   );
 }

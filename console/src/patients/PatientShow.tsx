@@ -1,17 +1,11 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import { ErrorState } from '../layout/ErrorState.tsx';
 import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
 import { useMay } from '../providers/useSession.ts';
-import { AccountCard } from './AccountCard.tsx';
-import { ContactCard } from './ContactCard.tsx';
-import { InvitationsCard } from './InvitationsCard.tsx';
-import { NeedsCard } from './NeedsCard.tsx';
 import { PatientBanner } from './PatientBanner.tsx';
-import { RecordViews } from './RecordViews.tsx';
-import { Timeline } from './Timeline.tsx';
+import { PatientRecord } from './PatientRecord.tsx';
 import { usePatient } from './usePatient.ts';
 
 /** One patient: their time in the middle; contact, account and who looked at the side. */
@@ -44,25 +38,7 @@ export default function PatientShow() {
     >
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       {isPending ? <LoadingPage /> : null}
-      {patient ? (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 2,
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
-            alignItems: 'start',
-          }}
-        >
-          <Timeline patientId={patient.id} />
-          <Box sx={{ display: 'grid', gap: 2 }}>
-            <ContactCard patient={patient} />
-            <AccountCard patient={patient} />
-            <InvitationsCard patientId={patient.id} hasAccount={patient.account?.state === 'active'} />
-            <NeedsCard patient={patient} />
-            <RecordViews patientId={patient.id} />
-          </Box>
-        </Box>
-      ) : null}
+      {patient ? <PatientRecord key={patient.id} patient={patient} /> : null}
     </Page>
   );
 }

@@ -23,6 +23,11 @@ describe('how a letter published now would reach a patient', () => {
       { account: { ...account, notifyBy: 'email' } },
       'Goes by post: they want to be told by e-mail, and there is no e-mail on record.',
     ],
+    [
+      'whose mobile wants no texts',
+      { flags: ['texts-stopped'] },
+      'Goes by post: they want to be told by text, and this mobile wants no texts.',
+    ],
     ['without an account', { account: null }, 'Goes by post: they have no portal account.'],
     [
       'with a closed account',

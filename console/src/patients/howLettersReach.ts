@@ -12,6 +12,8 @@ export function howLettersReach({ flags, account, mobile, email }: Facts): strin
   if (account.state === 'closed') return 'Goes by post: their account is closed.';
   if (account.letterDelivery === 'post') return 'Goes by post, as they asked, and is in the portal too.';
   const byText = account.notifyBy === 'sms';
+  if (byText && mobile && flags.includes('texts-stopped'))
+    return 'Goes by post: they want to be told by text, and this mobile wants no texts.';
   if (byText ? mobile : email) return `Is in the portal; they are told by ${byText ? 'text' : 'e-mail'}.`;
   return `Goes by post: they want to be told by ${byText ? 'text' : 'e-mail'}, and there is no ${byText ? 'mobile' : 'e-mail'} on record.`;
 }

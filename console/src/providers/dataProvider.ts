@@ -24,6 +24,7 @@ const changeable: Record<string, readonly string[]> = {
 /** Searched by what may identify a patient, which travels in a body because addresses end in logs; and their order. */
 const searchedByPost: Record<string, readonly [string, string] | null> = {
   patients: null,
+  accounts: null,
   'registration-cases': ['lastTriedAt', 'DESC'],
   'support-tickets': ['createdAt', 'DESC'],
 };

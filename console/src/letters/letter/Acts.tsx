@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import type { LetterView } from '../../../../api/features/letters/letters.schema.ts';
 import { Trouble } from '../../forms/Trouble.tsx';
 import { Card } from '../../layout/Card.tsx';
+import { NotPossible } from '../../layout/NotPossible.tsx';
 import { type Act, actNames, whyNot } from '../actWords.ts';
 import { PublishPanel } from '../publish/PublishPanel.tsx';
 import { AskReason } from './AskReason.tsx';
@@ -56,21 +57,11 @@ export function Acts({ letter, acts }: { letter: LetterView; acts: LetterActs })
           sx={{ mt: 1, height: 8, borderRadius: 4 }}
         />
       )}
-      {others.length > 0 && !mayOnlyRead ? (
-        <Box component="details" sx={{ mt: 1.5, fontSize: 14 }}>
-          <Box component="summary" sx={{ cursor: 'pointer' }}>
-            What is not possible now, and why
-          </Box>
-          <Box component="dl" sx={{ m: 0, mt: 1, '& dt': { fontWeight: 600 }, '& dd': { m: 0, mb: 0.75 } }}>
-            {others.map((act) => (
-              <div key={act}>
-                <dt>{actNames[act]}</dt>
-                <dd>{whyNot(act, letter.acts[act])}</dd>
-              </div>
-            ))}
-          </Box>
-        </Box>
-      ) : null}
+      {mayOnlyRead ? null : (
+        <NotPossible
+          acts={others.map((act) => ({ name: actNames[act], why: whyNot(act, letter.acts[act]) }))}
+        />
+      )}
       {acts.asked === 'patient' ? (
         <ChoosePatient
           letter={letter}

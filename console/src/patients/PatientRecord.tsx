@@ -1,0 +1,58 @@
+import Box from '@mui/material/Box';
+import { useState } from 'react';
+import type { PatientView } from '../../../api/features/patients/patients.schema.ts';
+import { useHandedOver } from '../layout/useHandedOver.ts';
+import { useMay } from '../providers/useSession.ts';
+import { AccessCard } from './AccessCard.tsx';
+import { AccountCard } from './AccountCard.tsx';
+import { ContactCard } from './ContactCard.tsx';
+import { ContactDialog } from './ContactDialog.tsx';
+import { InvitationsCard } from './InvitationsCard.tsx';
+import { NeedsCard } from './NeedsCard.tsx';
+import type { OwnStep } from './ownSteps.ts';
+import { RecordViews } from './RecordViews.tsx';
+import { TextsCard } from './TextsCard.tsx';
+import { TextsDialog } from './TextsDialog.tsx';
+import { Timeline } from './Timeline.tsx';
+
+type Asked = 'contact' | 'stop-texts' | 'start-texts';
+const dialogOf: Record<OwnStep, Asked> = {
+  'correct-mobile': 'contact',
+  'correct-email': 'contact',
+  'start-texts': 'start-texts',
+};
+
+/** The record itself: why they cannot log in, their time, and at the side what is known of them. */
+export function PatientRecord({ patient }: { patient: PatientView }) {
+  const seesAccess = useMay('accounts:read');
+  const mayCorrect = useMay('patients:write');
+  const step = useHandedOver<{ step: OwnStep }>()?.step;
+  const [asked, setAsked] = useState<Asked | null>((mayCorrect && step && dialogOf[step]) || null);
+  const close = () => setAsked(null);
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      {seesAccess ? <AccessCard patient={patient} onStep={(own) => setAsked(dialogOf[own])} /> : null}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
+          alignItems: 'start',
+        }}
+      >
+        <Timeline patientId={patient.id} />
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          <ContactCard patient={patient} onCorrect={() => setAsked('contact')} />
+          <AccountCard patient={patient} />
+          <TextsCard patientId={patient.id} onAsk={(act) => setAsked(`${act}-texts`)} />
+          <InvitationsCard patientId={patient.id} hasAccount={patient.account?.state === 'active'} />
+          <NeedsCard patient={patient} />
+          <RecordViews patientId={patient.id} />
+        </Box>
+      </Box>
+      {asked === 'contact' ? <ContactDialog patient={patient} onClose={close} /> : null}
+      {asked === 'stop-texts' ? <TextsDialog patient={patient} act="stop" onClose={close} /> : null}
+      {asked === 'start-texts' ? <TextsDialog patient={patient} act="start" onClose={close} /> : null}
+    </Box>
+  );
+}

@@ -1,0 +1,3 @@
+/** Next steps that are taken on the record itself; all others lead elsewhere. */
+export const ownSteps = ['correct-mobile', 'correct-email', 'start-texts'] as const;
+export type OwnStep = (typeof ownSteps)[number];
