@@ -22,8 +22,6 @@ import { registrationsOpenRoutes } from './registrations/registrations.portal.ts
 import { sessionsPortalRoutes } from './sessions/sessions.portal.ts';
 import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
 import { smsOptOutsRoutes } from './sms-opt-outs/sms-opt-outs.routes.ts';
-import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
-import { smsOptOutsRoutes } from './sms-opt-outs/sms-opt-outs.routes.ts';
 import { sessionOpenRoutes, sessionRoutes } from './staff/session.routes.ts';
 import { staffRoutes as staffMemberRoutes, staffOpenRoutes } from './staff/staff.routes.ts';
 import { termsVersionsOpenRoutes } from './terms-versions/terms-versions.portal.ts';
@@ -40,7 +38,6 @@ export const publicRoutes = [
   ...termsVersionsOpenRoutes,
   ...receiptHooks,
   ...inboundTextHooks,
-  ...inboundTextHooks,
 ];
 
 export const staffRoutes = [
@@ -52,7 +49,6 @@ export const staffRoutes = [
   ...lettersRoutes,
   ...notificationsRoutes,
   ...mailboxMessagesRoutes,
-  ...smsOptOutsRoutes,
   ...smsOptOutsRoutes,
   ...auditEventsRoutes,
   ...dashboardRoutes,
