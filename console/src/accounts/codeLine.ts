@@ -1,4 +1,5 @@
 import type { AccountView } from '../../../api/features/accounts/desk/accounts.desk.schema.ts';
+import { networkName } from '../../../api/features/delivery/delivery-words.ts';
 import { count } from '../fields/count.ts';
 import { providerHeading } from '../fields/providerNames.ts';
 import type { StateLook } from '../fields/StateChip.tsx';
@@ -27,7 +28,7 @@ export function codeLine(code: Code): TimeEvent[] {
   for (const [index, text] of code.texts.entries()) {
     if (index > 0) add(text.askedAt, 'Another one asked for');
     const by = text.provider
-      ? `${providerHeading(text.provider)}${text.network ? `, network ${text.network}` : ''}`
+      ? `${providerHeading(text.provider)}${text.network ? `, ${networkName(text.network)}` : ''}`
       : null;
     if (text.leftAt) add(text.leftAt, 'Text left', by);
     if (text.deliveredAt) add(text.deliveredAt, 'Text delivered');

@@ -1,5 +1,5 @@
 import type { DashboardView } from '../../../api/features/dashboard/dashboard.schema.ts';
-import { providerName } from '../fields/providerNames.ts';
+import { providerName } from '../../../api/features/delivery/delivery-words.ts';
 import type { StateLook } from '../fields/StateChip.tsx';
 import { sendingLook } from '../fields/sendingLook.ts';
 

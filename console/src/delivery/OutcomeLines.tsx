@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { DeliveryGroup } from '../../../api/features/delivery/delivery.schema.ts';
+import { networkName } from '../../../api/features/delivery/delivery-words.ts';
 import { providerHeading } from '../fields/providerNames.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 import { outcomeLook, spreadWords } from './deliveryNumbers.ts';
@@ -27,7 +28,7 @@ export const OutcomeLines = ({ rows }: { rows: readonly DeliveryGroup[] }) => (
         <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
           {row.toDelivered ? `Delivered ${spreadWords(row.toDelivered)}. ` : ''}
           {providerHeading(row.provider)}
-          {row.network ? `, network ${row.network}` : ''}
+          {row.network ? `, ${networkName(row.network)}` : ''}
         </Box>
       </li>
     ))}

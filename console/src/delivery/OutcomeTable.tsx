@@ -5,6 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { DeliveryGroup } from '../../../api/features/delivery/delivery.schema.ts';
+import { networkName } from '../../../api/features/delivery/delivery-words.ts';
 import { providerHeading } from '../fields/providerNames.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 import { outcomeLook, spreadWords } from './deliveryNumbers.ts';
@@ -54,7 +55,9 @@ export function OutcomeTable({ rows }: { rows: readonly DeliveryGroup[] }) {
               ))}
               <TableCell sx={oneLine}>{spreadWords(row.toDelivered)}</TableCell>
               <TableCell sx={oneLine}>{providerHeading(row.provider)}</TableCell>
-              {hasNetworks ? <TableCell>{row.network ?? 'not said'}</TableCell> : null}
+              {hasNetworks ? (
+                <TableCell>{row.network ? networkName(row.network) : 'not said'}</TableCell>
+              ) : null}
             </TableRow>
           ))}
         </TableBody>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useGetOne } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
+import { networkName } from '../../../api/features/delivery/delivery-words.ts';
 import type { NotificationView } from '../../../api/features/notifications/notifications.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
 import { providerHeading } from '../fields/providerNames.ts';
@@ -52,7 +53,7 @@ export default function NotificationShow() {
                 ]),
                 ['Attempts', String(sent.attempt)],
                 ...(sent.provider ? ([['Sent through', providerHeading(sent.provider)]] as const) : []),
-                ...(sent.network ? ([['Network', sent.network]] as const) : []),
+                ...(sent.network ? ([['Network', networkName(sent.network)]] as const) : []),
               ]}
             />
           </Card>
