@@ -1,14 +1,21 @@
 import { accountsPortalRoutes } from './accounts/accounts.portal.ts';
+import { mePortalRoutes } from './accounts/me/me.portal.ts';
 import { authenticatorPortalRoutes } from './accounts/sign-in/authenticator.portal.ts';
 import { signInOpenRoutes } from './accounts/sign-in/sign-in.portal.ts';
 import { termsPortalRoutes } from './accounts/terms/terms.portal.ts';
+import { announcementsOpenRoutes } from './announcements/announcements.portal.ts';
+import { announcementsRoutes } from './announcements/announcements.routes.ts';
 import { appointmentsPortalRoutes } from './appointments/appointments.portal.ts';
 import { appointmentsRoutes } from './appointments/appointments.routes.ts';
 import { auditEventsRoutes } from './audit-events/audit-events.routes.ts';
+import { cannedRepliesRoutes } from './canned-replies/canned-replies.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { deliveryRoutes } from './delivery/delivery.routes.ts';
 import { devicesPortalRoutes } from './devices/devices.portal.ts';
+import { feedbackOpenRoutes } from './feedback/feedback.portal.ts';
+import { feedbackRoutes } from './feedback/feedback.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { invitationsOpenRoutes } from './invitations/invitations.portal.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { lettersManyRoutes } from './letters/letters.many.routes.ts';
@@ -24,6 +31,12 @@ import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
 import { smsOptOutsRoutes } from './sms-opt-outs/sms-opt-outs.routes.ts';
 import { sessionOpenRoutes, sessionRoutes } from './staff/session.routes.ts';
 import { staffRoutes as staffMemberRoutes, staffOpenRoutes } from './staff/staff.routes.ts';
+import { supportTicketActsRoutes } from './support-tickets/support-tickets.acts.routes.ts';
+import {
+  supportTicketsOpenRoutes,
+  supportTicketsPortalRoutes,
+} from './support-tickets/support-tickets.portal.ts';
+import { supportTicketsRoutes } from './support-tickets/support-tickets.routes.ts';
 import { termsVersionsOpenRoutes } from './terms-versions/terms-versions.portal.ts';
 import { termsVersionsRoutes } from './terms-versions/terms-versions.routes.ts';
 
@@ -36,6 +49,9 @@ export const publicRoutes = [
   ...invitationsOpenRoutes,
   ...registrationsOpenRoutes,
   ...termsVersionsOpenRoutes,
+  ...announcementsOpenRoutes,
+  ...supportTicketsOpenRoutes,
+  ...feedbackOpenRoutes,
   ...receiptHooks,
   ...inboundTextHooks,
 ];
@@ -54,15 +70,23 @@ export const staffRoutes = [
   ...dashboardRoutes,
   ...deliveryRoutes,
   ...termsVersionsRoutes,
+  ...supportTicketsRoutes,
+  ...supportTicketActsRoutes,
+  ...cannedRepliesRoutes,
+  ...incidentsRoutes,
+  ...announcementsRoutes,
+  ...feedbackRoutes,
   ...invitationsRoutes,
 ];
 
 export const portalRoutes = [
   ...accountsPortalRoutes,
+  ...mePortalRoutes,
   ...sessionsPortalRoutes,
   ...devicesPortalRoutes,
   ...authenticatorPortalRoutes,
   ...termsPortalRoutes,
   ...appointmentsPortalRoutes,
   ...lettersPortalRoutes,
+  ...supportTicketsPortalRoutes,
 ];

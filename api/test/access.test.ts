@@ -7,6 +7,7 @@ import { aLetter } from './builders/letters.ts';
 import { anAccount, aPatient } from './builders/patients.ts';
 import { aDevice, aPatientSession } from './builders/sign-in.ts';
 import { aClerk, aStaffMember } from './builders/staff.ts';
+import { aTicket } from './builders/support-tickets.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -49,6 +50,12 @@ const recordsOfAnother: Record<
     (await aLetter(server.db, { state: 'published', patient, owner: await aClerk(server.db) })).id,
   sessions: async (_patient, account) => (await aPatientSession(server.db, account)).id,
   devices: async (_patient, account) => (await aDevice(server.db, account)).id,
+  'support-tickets': async (_patient, account) => (await aTicket(server.db, { sentBy: account })).id,
+};
+
+/** What is sent to a route by id whose body is not empty. */
+const bodies: Record<string, object> = {
+  '/portal/support-tickets/{id}/replies': { message: 'Is there any news?' },
 };
 
 let server: TestServer;
@@ -59,7 +66,7 @@ afterAll(() => server.close());
 
 const send = (agent: Agent, { method, path }: Pick<Operation, 'method' | 'path'>, id = newId()) => {
   const request = agent[method](path.replace(/\{\w+\}/g, id)).set('If-Match', '"1"');
-  return method === 'get' ? request : request.send({});
+  return method === 'get' ? request : request.send(bodies[path] ?? {});
 };
 
 describe('who may use which route', () => {
@@ -77,7 +84,7 @@ describe('who may use which route', () => {
     expect(
       open.filter(
         ({ path }) =>
-          !/^\/(healthz|api\/session|api\/staff-invitations|portal\/(sessions|registrations|invitations|terms)|hooks)/.test(
+          !/^\/(healthz|api\/session|api\/staff-invitations|portal\/(sessions|registrations|invitations|terms|support-tickets$|support-ticket-replies|feedback|announcements)|hooks)/.test(
             path,
           ),
       ),

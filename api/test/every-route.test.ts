@@ -7,6 +7,8 @@ import { aLetter } from './builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
 import { aStaffMember } from './builders/staff.ts';
+import { aCannedReply, anAnnouncement, anIncident } from './builders/support-desk.ts';
+import { anAttachment, aTicket } from './builders/support-tickets.ts';
 import { contentsOf } from './contents.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
@@ -36,7 +38,8 @@ beforeAll(async () => {
   });
   staff = await server.asStaff(owner.id);
   const patient = await aPatient(db);
-  portal = await server.asPatient(await anAccount(db, patient));
+  const account = await anAccount(db, patient);
+  portal = await server.asPatient(account);
   const { sha256, size } = await server.deps.providers.files.put(aPdf());
   await db('files').insert({ sha256, size, media_type: 'application/pdf' });
   const letter = await aLetter(db, { state: 'published', patient, owner, sha256 });
@@ -44,26 +47,36 @@ beforeAll(async () => {
   await db('notifications').insert({ ...notification, patient_id: patient.id, letter_id: letter.id });
   const event = { id: newId(), actor_kind: 'system', action: 'letters.refused', entity: 'letters' };
   await db('audit_events').insert(event);
+  const ticket = await aTicket(db, { sentBy: account });
+  const attachment = await anAttachment(db, ticket, { sha256, size, state: 'accepted' });
   recordOf = {
+    announcements: (await anAnnouncement(db)).id,
     appointments: (await anAppointment(db, patient)).id,
     'audit-events': event.id,
+    attachmentId: attachment.id,
+    'canned-replies': (await aCannedReply(db)).id,
+    incidents: (await anIncident(db)).id,
     letters: letter.id,
     notifications: notification.id,
     patients: patient.id,
     staff: owner.id,
+    'support-tickets': ticket.id,
     'terms-versions': '01890000-0000-7000-8000-000000000001',
   };
 });
 afterAll(() => server.close());
 
 const addressOf = (path: string): string =>
-  path.replace('{number}', '1').replace('{id}', () => {
-    const resource = path.split('/')[2] ?? '';
-    const id = recordOf[resource];
-    if (!id)
-      throw new Error(`Add a record of ${resource} to recordOf: ${path} must be shown to change nothing.`);
-    return id;
-  });
+  path
+    .replace('{number}', '1')
+    .replace('{attachmentId}', recordOf.attachmentId ?? '')
+    .replace('{id}', () => {
+      const resource = path.split('/')[2] ?? '';
+      const id = recordOf[resource];
+      if (!id)
+        throw new Error(`Add a record of ${resource} to recordOf: ${path} must be shown to change nothing.`);
+      return id;
+    });
 
 // ASVS 3.5.3
 describe('reading changes nothing', () => {
@@ -125,6 +138,10 @@ describe('every answer', () => {
   it.each<[string, () => PromiseLike<{ headers: Record<string, string> }>]>([
     ['a record', () => staff.get(addressOf('/api/patients/{id}'))],
     ['a PDF for staff', () => staff.get(addressOf('/api/letters/{id}/versions/{number}/pdf'))],
+    [
+      'what came with a ticket',
+      () => staff.get(addressOf('/api/support-tickets/{id}/attachments/{attachmentId}')),
+    ],
     ['a PDF for its patient', () => portal.get(addressOf('/portal/letters/{id}/pdf'))],
     ['a download', () => staff.get('/api/audit-events/export')],
     ['a refusal', () => server.open.get('/api/patients')],
@@ -189,6 +206,19 @@ describe('what cannot be written down does not happen', () => {
     ['opening a letter', () => staff.get(addressOf('/api/letters/{id}'))],
     ['opening a PDF', () => staff.get(addressOf('/api/letters/{id}/versions/{number}/pdf'))],
     ['a patient opening a PDF', () => portal.get(addressOf('/portal/letters/{id}/pdf'))],
+    ['opening a ticket', () => staff.get(addressOf('/api/support-tickets/{id}'))],
+    [
+      'opening what came with a ticket',
+      () => staff.get(addressOf('/api/support-tickets/{id}/attachments/{attachmentId}')),
+    ],
+    [
+      'answering a ticket',
+      () =>
+        staff
+          .post(addressOf('/api/support-tickets/{id}/reply'))
+          .set('If-Match', '"1"')
+          .send({ message: 'Try it again now.' }),
+    ],
     ['seeing as the patient', () => staff.get(addressOf('/api/patients/{id}/as-patient'))],
     ['uploading', () => staff.post('/api/letters').attach('file', aPdf({ mediaBox: '[0 0 1 1]' }), 'a.pdf')],
     ['publishing', () => act('publish', 'ready')],

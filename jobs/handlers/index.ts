@@ -8,6 +8,7 @@ import { reconcileNotificationsHandler } from './notifications/reconcileNotifica
 import { sendNotificationHandler } from './notifications/sendNotification.ts';
 import { matchRegistrationHandler } from './registrations/matchRegistration.ts';
 import { sendCodeAgainHandler } from './registrations/sendCodeAgain.ts';
+import { inspectAttachmentHandler } from './support-tickets/inspectAttachment.ts';
 import { tidyHandler } from './upkeep/tidy.ts';
 
 /** Every job there is, and what does it. */
@@ -21,5 +22,6 @@ export const handlers: Handler[] = [
   sweepOrphansHandler,
   matchRegistrationHandler,
   sendCodeAgainHandler,
+  inspectAttachmentHandler,
   tidyHandler,
 ];

@@ -27,3 +27,7 @@ export const cannedReplyBody = z.strictObject({
   body: z.string().trim().min(3).max(5000),
   category: z.enum(ticketCategories).nullable(),
 });
+
+/** POST /api/canned-replies/:id/render: its text for this ticket, every placeholder filled. */
+export const renderCannedReplyBody = z.strictObject({ ticketId: z.uuid() });
+export const renderedReplySchema = z.object({ text: z.string() });

@@ -24,21 +24,21 @@ export async function hashesWithRow(db: Db, hashes: readonly string[]): Promise<
   return new Set(rows);
 }
 
-/** Hashes of rows made before the limit that no letter version names; at most 1,000 at a time. */
+/** What names a file: a letter's version, or what came with a ticket. Of file `f`. */
+const NAMED = `(exists (select 1 from letter_versions v where v.file_sha256 = f.sha256)
+  or exists (select 1 from ticket_attachments a where a.file_sha256 = f.sha256))`;
+
+/** Hashes of rows made before the limit that nothing names; at most 1,000 at a time. */
 export async function unreferencedHashes(db: Db, before: Date): Promise<string[]> {
   const { rows } = await db.raw(
-    `select f.sha256 from files f where f.created_at < ?
-       and not exists (select 1 from letter_versions v where v.file_sha256 = f.sha256) limit 1000`,
+    `select f.sha256 from files f where f.created_at < ? and not ${NAMED} limit 1000`,
     [before],
   );
   return rows.map((row: { sha256: string }) => row.sha256);
 }
 
-/** Deletes the row unless a letter version names it by now; gives whether it went. The caller holds the lock. */
+/** Deletes the row unless something names it by now; gives whether it went. The caller holds the lock. */
 export async function deleteUnreferenced(trx: Db, sha256: string): Promise<boolean> {
-  const result = await trx.raw(
-    `delete from files where sha256 = ? and not exists (select 1 from letter_versions where file_sha256 = ?)`,
-    [sha256, sha256],
-  );
+  const result = await trx.raw(`delete from files f where f.sha256 = ? and not ${NAMED}`, [sha256]);
   return result.rowCount === 1;
 }

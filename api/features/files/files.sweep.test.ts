@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLetter } from '../../test/builders/letters.ts';
 import { aPatient } from '../../test/builders/patients.ts';
 import { aClerk } from '../../test/builders/staff.ts';
+import { anAttachment, aTicket } from '../../test/builders/support-tickets.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import { keepFile, lockContent, sweepOrphanFiles } from './files.service.ts';
 
@@ -46,6 +47,15 @@ describe('the orphan sweep', () => {
       sha256,
       ...(state === 'published' ? { patient: await aPatient(server.db) } : {}),
     });
+    await sweepOrphanFiles(server.deps);
+    expect(await has(sha256)).toBe(true);
+    expect(await row(sha256)).toBeDefined();
+  });
+
+  it('keeps what came with a ticket', async () => {
+    const { sha256, size } = await aStoredFile('a screenshot');
+    await aRow({ sha256, size });
+    await anAttachment(server.db, await aTicket(server.db), { sha256, size });
     await sweepOrphanFiles(server.deps);
     expect(await has(sha256)).toBe(true);
     expect(await row(sha256)).toBeDefined();

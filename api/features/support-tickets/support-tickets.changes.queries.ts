@@ -163,3 +163,17 @@ export async function findSender(
 ): Promise<{ number: number; sent_by_account_id: string | null } | undefined> {
   return db('support_tickets').where({ id }).first('number', 'sent_by_account_id');
 }
+
+/** A ticket's number and the name to write to: as given, else as on the linked record. */
+export async function findAddressee(
+  db: Db,
+  id: string,
+): Promise<{ number: number; name: string | null } | undefined> {
+  return db('support_tickets as t')
+    .leftJoin('patients as p', 'p.id', 't.patient_id')
+    .where('t.id', id)
+    .first(
+      't.number',
+      db.raw(`coalesce(t.contact_name, nullif(concat_ws(' ', p.title, p.family_name), '')) as name`),
+    );
+}

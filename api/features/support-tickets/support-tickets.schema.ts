@@ -233,3 +233,9 @@ export const portalTicketSchema = portalTicketRowSchema.extend({
 /** POST /portal/support-tickets/:id/replies, and by the link in an e-mail POST /portal/support-ticket-replies. */
 export const portalReplyBody = z.strictObject({ message: z.string().trim().min(1).max(10_000) });
 export const portalLinkReplyBody = portalReplyBody.extend({ token: z.string().max(200) }).strict();
+
+/** POST …/:id/presence every 20 seconds while it is open: who else is there, and at which version it stands. */
+export const ticketPresenceAnswer = z.object({
+  others: z.array(z.object({ staffId: z.uuid(), name: z.string(), seenAt: z.string() })),
+  version: z.int(),
+});

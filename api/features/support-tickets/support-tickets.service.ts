@@ -2,7 +2,7 @@ import type { Db } from '../../lib/db.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { answer } from './conversation/staff-reply.service.ts';
 import { openTicket } from './opening/ticket-opening.service.ts';
-import { findOpenTicketOfCase } from './support-tickets.changes.queries.ts';
+import { findAddressee, findOpenTicketOfCase } from './support-tickets.changes.queries.ts';
 import { lockForAct } from './support-tickets.locking.service.ts';
 import { priorityAtOpening } from './support-tickets.policy.ts';
 
@@ -55,3 +55,9 @@ async function openForCase(
   });
   return id;
 }
+
+/** What a written answer says of a ticket: its number, and how its sender is called. */
+export const ticketForReply = (
+  db: Db,
+  id: string,
+): Promise<{ number: number; name: string | null } | undefined> => findAddressee(db, id);

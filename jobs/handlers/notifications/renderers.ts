@@ -1,3 +1,8 @@
+import {
+  renderAccountClosed,
+  renderEmailChanged,
+  renderPasswordChanged,
+} from '../../../api/features/accounts/accounts.words.ts';
 import { renderCode } from '../../../api/features/challenges/code-text.ts';
 import { renderPortalInvitation } from '../../../api/features/invitations/invitations.service.ts';
 import { renderLetterNotice } from '../../../api/features/notifications/notifications.templates.ts';
@@ -12,6 +17,11 @@ import {
   renderTextsStopped,
 } from '../../../api/features/sms-opt-outs/sms-opt-outs.templates.ts';
 import { renderInvitation } from '../../../api/features/staff/staff.service.ts';
+import {
+  renderTicketReceived,
+  renderTicketReply,
+  renderTicketResolved,
+} from '../../../api/features/support-tickets/conversation/ticket-mail.renderers.ts';
 
 /** Who writes the words of each notification. */
 export const renderers: Renderers = {
@@ -24,6 +34,12 @@ export const renderers: Renderers = {
   'registration-code': renderCode,
   'sign-in-code': renderCode,
   'password-reset-code': renderCode,
+  'email-changed': renderEmailChanged,
+  'password-changed': renderPasswordChanged,
+  'account-closed': renderAccountClosed,
   'texts-stopped': renderTextsStopped,
   'texts-started': renderTextsStarted,
+  'ticket-received': renderTicketReceived,
+  'ticket-reply': renderTicketReply,
+  'ticket-resolved': renderTicketResolved,
 };

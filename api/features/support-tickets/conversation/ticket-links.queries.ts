@@ -34,3 +34,7 @@ export async function findMailFacts(
     .where('support_tickets.id', ticketId)
     .first('support_tickets.number', 'ticket_events.body as message');
 }
+
+export async function writeSatisfaction(trx: Db, ticketId: string, rating: number): Promise<void> {
+  await trx('support_tickets').where({ id: ticketId }).update({ satisfaction: rating });
+}
