@@ -9,6 +9,9 @@ export interface RouteRow {
   setbacks: number;
 }
 
+/** A share that nobody has moved yet holds from here: all that was sent lately speaks for or against it. */
+export const EVER = 0;
+
 /** The share of each provider that has one. */
 export const readRoutes = (db: Db): Promise<RouteRow[]> =>
   namedRows<RouteRow>(
@@ -19,10 +22,11 @@ export const readRoutes = (db: Db): Promise<RouteRow[]> =>
 
 /** Makes the two routes where there are none, all texts by the first, and holds them until the transaction ends. */
 export async function lockRoutes(trx: Db, first: string, second: string): Promise<RouteRow[]> {
+  const since = new Date(EVER);
   await trx('sms_routes')
     .insert([
-      { provider: first, share: 100, reason: 'first-choice' },
-      { provider: second, share: 0, reason: 'second-choice' },
+      { provider: first, share: 100, reason: 'first-choice', changed_at: since },
+      { provider: second, share: 0, reason: 'second-choice', changed_at: since },
     ])
     .onConflict('provider')
     .ignore();

@@ -3,7 +3,7 @@ import type { Providers } from '../../../providers/index.ts';
 import type { SmsProvider } from '../../../providers/sms/sms-provider.ts';
 import type { DeliveryView } from '../delivery.schema.ts';
 import { recentFacts } from '../recent-facts.queries.ts';
-import { lockRoutes, type RouteRow, readRoutes, writeRoute } from './sms-routes.queries.ts';
+import { EVER, lockRoutes, type RouteRow, readRoutes, writeRoute } from './sms-routes.queries.ts';
 import {
   goesByFirst,
   nextRoute,
@@ -61,9 +61,8 @@ export async function moveRoutes(
 /** The routes as staff see them, the first choice first. */
 export async function presentRoutes(db: Db, { sms, secondSms }: Providers): Promise<DeliveryView['routes']> {
   if (!secondSms) return [{ provider: sms.name, share: 100, reason: 'only-provider', since: null }];
-  const rows = await readRoutes(db);
-  const first = routeOf(rows, sms.name, secondSms.name);
-  const since = rows.some(({ provider }) => provider === sms.name) ? first.changedAt.toISOString() : null;
+  const first = routeOf(await readRoutes(db), sms.name, secondSms.name);
+  const since = first.changedAt.getTime() === EVER ? null : first.changedAt.toISOString();
   return [
     { provider: sms.name, share: first.share, reason: first.reason, since },
     { provider: secondSms.name, share: 100 - first.share, reason: reasonOfSecond(first), since },
@@ -88,7 +87,7 @@ const rolesOfSecond = new Set<RouteRow['reason']>(['second-choice', 'took-over']
 function routeOf(rows: RouteRow[], first: string, second: string): SmsRoute {
   const [ours, other] = [first, second].map((name) => rows.find(({ provider }) => provider === name));
   if (!ours || !other || ours.share + other.share !== 100 || rolesOfSecond.has(ours.reason)) {
-    return { share: 100, reason: 'first-choice', changedAt: new Date(0), setbacks: 0 };
+    return { share: 100, reason: 'first-choice', changedAt: new Date(EVER), setbacks: 0 };
   }
   return { share: ours.share, reason: ours.reason, changedAt: ours.changedAt, setbacks: ours.setbacks };
 }
