@@ -20,6 +20,7 @@ import { dataProvider } from './providers/dataProvider.ts';
 import { store } from './providers/store.ts';
 import { queryClient } from './queryClient.ts';
 import { recordChanges } from './record-changes/index.ts';
+import { registrationCases } from './registration-cases/index.ts';
 import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
 import { staff } from './staff/index.ts';
 import { termsVersions } from './terms-versions/index.ts';
@@ -33,6 +34,7 @@ const resources = [
   accounts,
   letters,
   notifications,
+  registrationCases,
   recordChanges,
   mailboxMessages,
   termsVersions,

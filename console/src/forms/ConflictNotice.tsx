@@ -25,6 +25,7 @@ export function ConflictNotice<Form extends object>(props: ConflictNoticeProps<F
   const mine = words(props.mine);
   const theirs = words({ ...props.mine, ...conflict.values });
   const differing = Object.keys(labels).filter((name) => (theirs[name] ?? '') !== (mine[name] ?? ''));
+  const isCompared = Object.keys(labels).length > 0;
   const who = conflict.changedBy ?? 'somebody else';
   const when = conflict.changedAt ? ` at ${dateTime(conflict.changedAt)}` : '';
   return (
@@ -57,11 +58,17 @@ export function ConflictNotice<Form extends object>(props: ConflictNoticeProps<F
           </tbody>
         </Box>
       ) : (
-        <Box sx={{ mt: 1 }}>Both say the same now.</Box>
+        <Box sx={{ mt: 1 }}>
+          {isCompared
+            ? 'Both say the same now.'
+            : 'The page behind this form shows it as it is now. Look again, then press the button again.'}
+        </Box>
       )}
-      <Button size="small" variant="outlined" color="inherit" onClick={takeTheirs} sx={{ mt: 1 }}>
-        Take theirs
-      </Button>
+      {isCompared ? (
+        <Button size="small" variant="outlined" color="inherit" onClick={takeTheirs} sx={{ mt: 1 }}>
+          Take theirs
+        </Button>
+      ) : null}
     </Alert>
   );
 }

@@ -17,7 +17,7 @@ interface FormDialogProps<Form extends FieldValues> {
   initial: Form;
   /** Version the form was opened on; without one nothing is compared (a new record). */
   version?: number;
-  /** Labels of the fields shown side by side when somebody else saved first. */
+  /** Labels of the fields shown side by side when somebody else saved first; none where the form is an act. */
   compared?: Record<string, string>;
   fetchCurrent?: () => Promise<{ version: number; values: Partial<Form> }>;
   /** The form's values as a reader compares them; texts as they are by default. */
@@ -92,7 +92,11 @@ export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Button onClick={props.onClose}>Cancel</Button>
           <Button type="submit" variant="contained" disabled={form.formState.isSubmitting}>
-            {form.formState.isSubmitting ? 'Saving…' : conflict ? 'Save mine over theirs' : props.submitLabel}
+            {form.formState.isSubmitting
+              ? 'Saving…'
+              : conflict && props.compared
+                ? 'Save mine over theirs'
+                : props.submitLabel}
           </Button>
         </DialogActions>
       </form>

@@ -24,6 +24,13 @@ export const menuItems: MenuItem[] = [
     counts: ['letters-to-check', 'letters-ready'],
   },
   {
+    to: '/registration-cases',
+    label: 'Failed registrations',
+    key: 'f',
+    permission: 'registration-cases:read',
+    counts: ['registration-cases-open'],
+  },
+  {
     to: '/notifications',
     label: 'Messages sent',
     key: 'm',

@@ -4,9 +4,9 @@ import { PatientName } from '../../fields/PatientName.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { letterLooks, verdictLooks } from '../../fields/states.ts';
 import { Card } from '../../layout/Card.tsx';
+import { PatientsBeside } from '../../patients/PatientsBeside.tsx';
 import { reasonSentence, refusalSentence, warningSentence } from '../letterWords.ts';
 import { Findings } from './Findings.tsx';
-import { SideBySide } from './SideBySide.tsx';
 
 interface EvidenceProps {
   letter: LetterView;
@@ -44,7 +44,12 @@ export function Evidence({ letter, version, onShow }: EvidenceProps) {
         </Box>
       ) : null}
       {guard?.otherPatient && letter.patient ? (
-        <SideBySide letter={letter} other={guard.otherPatient} />
+        <PatientsBeside
+          mine={letter.patient}
+          mineName="Patient chosen"
+          other={guard.otherPatient}
+          otherName="Patient with the number in the letter"
+        />
       ) : null}
       {guard?.otherPatient && !letter.patient ? (
         <Box sx={{ mt: 1 }}>

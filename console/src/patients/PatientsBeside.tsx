@@ -1,18 +1,17 @@
 import Box from '@mui/material/Box';
-import type { LetterView } from '../../../../api/features/letters/letters.schema.ts';
-import { NhsNumber } from '../../fields/NhsNumber.tsx';
-import { bornAndAge, labelName } from '../../fields/patientWords.ts';
+import type { PatientReference } from '../../../api/features/patients/patients.schema.ts';
+import { NhsNumber } from '../fields/NhsNumber.tsx';
+import { bornAndAge, labelName } from '../fields/patientWords.ts';
 
-/** The chosen patient and the one whose number is in the letter: differences stand out in bold. */
-export function SideBySide({
-  letter,
-  other,
-}: {
-  letter: LetterView;
-  other: NonNullable<LetterView['patient']>;
-}) {
-  const { patient } = letter;
-  if (!patient) return null;
+interface BesideProps {
+  mine: PatientReference;
+  mineName: string;
+  other: PatientReference;
+  otherName: string;
+}
+
+/** Two patients who may be taken for each other, line by line; the other one's stand out. */
+export function PatientsBeside({ mine: patient, mineName, other, otherName }: BesideProps) {
   const rows = [
     ['Name', labelName(patient), labelName(other)],
     ['Born', bornAndAge(patient, { said: false }), bornAndAge(other, { said: false })],
@@ -45,15 +44,15 @@ export function SideBySide({
       <thead>
         <tr>
           <td aria-hidden="true" />
-          <th scope="col">Patient chosen</th>
-          <th scope="col">Patient with the number in the letter</th>
+          <th scope="col">{mineName}</th>
+          <th scope="col">{otherName}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(([name, mine, theirs]) => (
+        {rows.map(([name, own, theirs]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{mine}</td>
+            <td>{own}</td>
             <td>{theirs}</td>
           </tr>
         ))}
