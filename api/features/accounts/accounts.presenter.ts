@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ActivityRecord, MeRecord } from './accounts.queries.ts';
 import type { activitySchema, meSchema } from './accounts.schema.ts';
+import { whyMobileIsFixed } from './me/me.policy.ts';
 
 /** The patient's own details, to the patient. */
 export const presentMe = (row: MeRecord): z.input<typeof meSchema> => ({
@@ -14,7 +15,12 @@ export const presentMe = (row: MeRecord): z.input<typeof meSchema> => ({
   userName: row.user_name,
   letterDelivery: row.letter_delivery,
   notifyBy: row.notify_by,
+  canChangeMobile: false,
+  canChangeMobileReason: whyMobileIsFixed,
+  secondFactor: row.has_authenticator ? 'totp' : 'sms',
+  termsDue: row.terms_due === null ? null : { number: row.terms_due },
   unreadLetters: row.unread_letters,
+  version: row.version,
 });
 
 const by = { patient: 'you', staff: 'hospital-staff', system: 'system' } as const;

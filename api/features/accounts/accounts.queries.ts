@@ -11,7 +11,12 @@ export interface MeRecord {
   user_name: string | null;
   letter_delivery: 'digital' | 'post';
   notify_by: 'sms' | 'email';
+  has_authenticator: boolean;
+  /** Number of the terms to agree to; null when that is done, or there is no login to do it with. */
+  terms_due: number | null;
   unread_letters: number;
+  /** Of the login; 0 without one. */
+  version: number;
 }
 
 /** The patient whose transaction this is (`asPatient`), in their own view. Without a login letters go by post. */
@@ -21,6 +26,9 @@ export async function findMe(db: Db): Promise<MeRecord | undefined> {
     'accounts.me',
     `select nhs_number, title, given_name, family_name, date_of_birth, mobile, patients.email, user_name,
             coalesce(letter_delivery, 'post') as letter_delivery, coalesce(notify_by, 'sms') as notify_by,
+            totp_confirmed_at is not null as has_authenticator, coalesce(accounts.version, 0) as version,
+            (select max(number) from terms_versions
+              where published_at <= now() and accounts.id is not null and number > coalesce(terms_number, 0)) as terms_due,
             (select count(*)::int from letters
               where letters.patient_id = patients.id and published_version_id is not null and visible_from <= now()
                 and not exists (select 1 from letter_reads where letter_version_id = published_version_id)) as unread_letters

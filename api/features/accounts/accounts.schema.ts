@@ -12,7 +12,15 @@ export const meSchema = z.object({
   userName: z.string().nullable(),
   letterDelivery: z.enum(['digital', 'post']),
   notifyBy: z.enum(['sms', 'email']),
+  /** The hospital changes it, never the patient; why, in a sentence. */
+  canChangeMobile: z.literal(false),
+  canChangeMobileReason: z.string(),
+  /** What is asked for beside the password. */
+  secondFactor: z.enum(['sms', 'totp']),
+  /** Newer terms than this login has agreed to; nothing else can be read before. */
+  termsDue: z.object({ number: z.int() }).nullable(),
   unreadLetters: z.int(),
+  version: z.int(),
 });
 
 /** GET /portal/me/activity: who did or saw what on this record, in words that name a role and never a person. */
