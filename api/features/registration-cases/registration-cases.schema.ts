@@ -86,6 +86,8 @@ export const fieldComparisonSchema = z.object({
   remark: z.string().nullable(),
 });
 
+export type FieldComparison = z.infer<typeof fieldComparisonSchema>;
+
 export const attemptSchema = z.object({
   id: z.uuid(),
   reference: z.string(),

@@ -30,6 +30,19 @@ const caseOf = async ({ id }: { id: string }) => {
 const eventsOf = ({ id }: { id: string }): Promise<string[]> =>
   database.db('registration_case_events').where({ case_id: id }).orderBy(['at', 'id']).pluck('kind');
 
+/** Until some other connection of this database waits for a row. */
+async function waitsForALock(): Promise<void> {
+  for (;;) {
+    const waiting = await database
+      .db('pg_stat_activity')
+      .whereRaw('datname = current_database()')
+      .where({ wait_event_type: 'Lock' })
+      .first('pid');
+    if (waiting) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 describe('filing a failed attempt', () => {
   it('opens a case about the record that the attempt names', async () => {
     const patient = await aPatient(database.db);
@@ -135,15 +148,14 @@ describe('filing a failed attempt', () => {
     const patient = await aPatient(database.db);
     const open = await aCase(database.db, { patient });
     const attempt = await attemptBy({ ...somebody(), patient });
-    await database.db.transaction(async (trx) => {
-      await trx('registration_cases')
-        .where({ id: open.id })
-        .update({ state: 'closed', ended_at: trx.fn.now() });
-      const filing = file(attempt);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await trx.commit();
-      await filing;
-    });
+    const closing = await database.db.transaction();
+    await closing('registration_cases')
+      .where({ id: open.id })
+      .update({ state: 'closed', ended_at: closing.fn.now() });
+    const filing = file(attempt);
+    await waitsForALock();
+    await closing.commit();
+    await filing;
     const filed = await caseOf(attempt);
     expect(filed.id).not.toBe(open.id);
     expect(filed.state).toBe('open');

@@ -1,5 +1,5 @@
 import type { Db } from '../../../lib/db.ts';
-import { likelyCauseOfAttempt } from '../evidence/likely-cause.policy.ts';
+import { gatherEvidence } from '../evidence/evidence.service.ts';
 import { insertCaseEvents } from '../registration-case-events.queries.ts';
 import {
   addAttempt,
@@ -22,9 +22,9 @@ export async function fileFailedAttempt(trx: Db, registrationId: string): Promis
   if (!attempt || attempt.case_id) return;
   await lockPerson(trx, attempt);
   const known = await lockCaseOfPerson(trx, attempt);
-  const likelyCause = likelyCauseOfAttempt(attempt);
-  if (known) await addAttempt(trx, known.id, attempt, likelyCause);
-  const caseId = known?.id ?? (await insertCase(trx, attempt, likelyCause));
+  const { likely } = await gatherEvidence(trx, attempt.id, known?.patient_id ?? attempt.patient_id);
+  if (known) await addAttempt(trx, known.id, attempt, likely.cause);
+  const caseId = known?.id ?? (await insertCase(trx, attempt, likely.cause));
   await putIntoCase(trx, registrationId, caseId);
   await insertCaseEvents(trx, [
     {
