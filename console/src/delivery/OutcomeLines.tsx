@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box';
 import type { DeliveryGroup } from '../../../api/features/delivery/delivery.schema.ts';
-import { networkName } from '../../../api/features/delivery/delivery-words.ts';
-import { providerHeading } from '../fields/providerNames.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 import { outcomeLook, spreadWords } from './deliveryNumbers.ts';
-import { rowKey, rowName, rowNumbers } from './outcomeWords.ts';
+import { carrierWords, rowKey, rowName, rowNumbers } from './outcomeWords.ts';
 
 /** The same on a phone: each row as a few lines. */
 export const OutcomeLines = ({ rows }: { rows: readonly DeliveryGroup[] }) => (
@@ -27,8 +25,7 @@ export const OutcomeLines = ({ rows }: { rows: readonly DeliveryGroup[] }) => (
         </Box>
         <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
           {row.toDelivered ? `Delivered ${spreadWords(row.toDelivered)}. ` : ''}
-          {providerHeading(row.provider)}
-          {row.network ? `, ${networkName(row.network)}` : ''}
+          {carrierWords(row)}
         </Box>
       </li>
     ))}

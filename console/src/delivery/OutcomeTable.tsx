@@ -5,18 +5,15 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { DeliveryGroup } from '../../../api/features/delivery/delivery.schema.ts';
-import { networkName } from '../../../api/features/delivery/delivery-words.ts';
-import { providerHeading } from '../fields/providerNames.ts';
 import { StateChip } from '../fields/StateChip.tsx';
-import { outcomeLook, spreadWords } from './deliveryNumbers.ts';
-import { rowKey, rowName, rowNumbers } from './outcomeWords.ts';
+import { delayWords, outcomeLook } from './deliveryNumbers.ts';
+import { carrierWords, rowKey, rowName, rowNumbers } from './outcomeWords.ts';
 
 const numeric = { fontVariantNumeric: 'tabular-nums' } as const;
 const oneLine = { whiteSpace: 'nowrap' } as const;
 
 /** One row a kind of message, a channel, a provider and, where it is said, a network. */
 export function OutcomeTable({ rows }: { rows: readonly DeliveryGroup[] }) {
-  const hasNetworks = rows.some(({ network }) => network !== null);
   return (
     <Box
       sx={{ overflowX: 'auto', mx: -2, my: -1.5 }}
@@ -34,9 +31,9 @@ export function OutcomeTable({ rows }: { rows: readonly DeliveryGroup[] }) {
                 {words}
               </TableCell>
             ))}
-            <TableCell>Until delivered</TableCell>
+            <TableCell>Half arrive in</TableCell>
+            <TableCell>95% in</TableCell>
             <TableCell>By</TableCell>
-            {hasNetworks ? <TableCell>Network</TableCell> : null}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -53,11 +50,9 @@ export function OutcomeTable({ rows }: { rows: readonly DeliveryGroup[] }) {
                   {row[key].toLocaleString('en-GB')}
                 </TableCell>
               ))}
-              <TableCell sx={oneLine}>{spreadWords(row.toDelivered)}</TableCell>
-              <TableCell sx={oneLine}>{providerHeading(row.provider)}</TableCell>
-              {hasNetworks ? (
-                <TableCell>{row.network ? networkName(row.network) : 'not said'}</TableCell>
-              ) : null}
+              <TableCell sx={oneLine}>{delayWords(row.toDelivered?.median)}</TableCell>
+              <TableCell sx={oneLine}>{delayWords(row.toDelivered?.p95)}</TableCell>
+              <TableCell sx={oneLine}>{carrierWords(row)}</TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -23,10 +23,13 @@ export const RoutesCard = ({ routes, waiting }: Pick<DeliveryView, 'routes' | 'w
           key={provider}
           sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 0.5, alignItems: 'center' }}
         >
-          <Box component="strong" sx={{ flex: '0 0 150px' }}>
+          <Box component="strong" sx={{ flex: '0 0 170px' }}>
             {providerHeading(provider)}
           </Box>
-          <Box component="span" sx={{ flex: '0 0 96px', fontVariantNumeric: 'tabular-nums' }}>
+          <Box
+            component="span"
+            sx={{ flex: '0 0 104px', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}
+          >
             {share}% of texts
           </Box>
           <StateChip {...routeLook(reason)} />

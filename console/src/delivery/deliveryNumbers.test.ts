@@ -46,6 +46,7 @@ describe('how a row goes', () => {
 
 describe('delays', () => {
   it.each([
+    [undefined, '–'],
     [400, 'under 1 s'],
     [4_200, '4 s'],
     [59_700, '1 min'],
@@ -53,7 +54,7 @@ describe('delays', () => {
     [725_000, '12 min'],
     [7_500_000, '2 h 5 min'],
     [7_200_000, '2 h'],
-  ])('%i ms are %s', (ms, words) => {
+  ])('%s ms are %s', (ms, words) => {
     expect(delayWords(ms)).toBe(words);
   });
 

@@ -19,8 +19,9 @@ export function outcomeLook({ sent, accepted, delivered, failed, unknown }: Outc
   return sendingLook(known, failed + unknown);
 }
 
-/** "4 s", "1 min 20 s", "2 h 5 min": short, for a column of them. */
-export function delayWords(ms: number): string {
+/** "4 s", "1 min 20 s", "2 h 5 min": short, for a column of them; a dash where nothing arrived. */
+export function delayWords(ms: number | undefined): string {
+  if (ms === undefined) return '–';
   if (ms < 1_000) return 'under 1 s';
   const seconds = Math.round(ms / 1_000);
   if (seconds < 60) return `${seconds} s`;

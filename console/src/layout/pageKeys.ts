@@ -36,6 +36,15 @@ export const pageKeys: PageKeys[] = [
     ],
   },
   {
+    on: /^\/record-changes/,
+    title: 'On the list of changes to enter',
+    permission: 'record-changes:write',
+    keys: [
+      ['↑ ↓', 'Next change, or the one before'],
+      ['E', 'Entered in the hospital’s system'],
+    ],
+  },
+  {
     on: /^\/support-tickets\/.+\/show/,
     title: 'On a ticket',
     permission: 'support-tickets:write',

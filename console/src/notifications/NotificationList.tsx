@@ -38,7 +38,8 @@ const columns: Column<NotificationView>[] = [
   {
     key: 'purpose',
     label: 'What',
-    optional: true,
+    wraps: true,
+    width: 130,
     cell: (sent) => purposeWords[sent.purpose],
   },
   { key: 'channel', label: 'By', cell: (sent) => channelWords[sent.channel] },
