@@ -53,6 +53,20 @@ describe('a delivery receipt', () => {
     expect(await rowOf(id)).toMatchObject({ state, reason, settled_at: expect.any(Date) });
   });
 
+  it.each<[string, number | null, number]>([
+    ['as the provider says', 40, 40],
+    ['never before we handed it over', 90, 60],
+    ['never later than now', -30, 0],
+    ['now, where it does not say', null, 0],
+  ])('tells when it was delivered: %s', async (_what, secondsAgo, expected) => {
+    const [now, sendingAt] = [Date.now(), new Date(Date.now() - 60_000)];
+    const { id, provider_id } = await aNotification({ sending_at: sendingAt });
+    const completed_at = secondsAgo === null ? null : new Date(now - secondsAgo * 1_000).toISOString();
+    await post({ id: provider_id, status: 'delivered', completed_at });
+    const { delivered_at } = await rowOf(id);
+    expect(Math.abs(delivered_at.getTime() - (now - expected * 1_000))).toBeLessThan(10_000);
+  });
+
   it('that comes again changes nothing', async () => {
     const { id, provider_id } = await aNotification();
     await post({ id: provider_id, status: 'delivered' });

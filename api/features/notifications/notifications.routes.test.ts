@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../lib/ids.ts';
 import { aLetter } from '../../test/builders/letters.ts';
-import { aPatient } from '../../test/builders/patients.ts';
+import { anAccount, aPatient } from '../../test/builders/patients.ts';
 import { aClerk, aClinician } from '../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
-import type { NotificationView } from './notifications.schema.ts';
+import { type NotificationView, notificationPurposes } from './notifications.schema.ts';
 
 let server: TestServer;
 let clerk: { id: string };
@@ -61,6 +61,24 @@ describe('the list', () => {
     expect((await list({ letterId, channel: 'sms' })).ids).toEqual([failed.id]);
     expect((await list({ letterId, toPost: true })).ids).toEqual([post.id]);
     expect((await list({ letterId, patientId: patient.id })).ids).toEqual(all);
+  });
+
+  it('filters by what it is for, and names what it belongs to', async () => {
+    const account = await anAccount(server.db, patient);
+    const facts = { letter_id: null, account_id: account.id, state: 'delivered', reason: null };
+    const sent = { network: '23430', delivered_at: new Date() };
+    const code = await aNotification({ ...facts, ...sent, purpose: 'sign-in-code' });
+    const closed = await aNotification({ ...facts, purpose: 'account-closed' });
+    const filter = { accountId: account.id };
+    expect((await list(filter)).ids).toEqual([closed.id, code.id]);
+    expect((await list({ ...filter, purpose: 'sign-in-code' })).ids).toEqual([code.id]);
+    expect((await list({ ...filter, purpose: ['sign-in-code', 'account-closed'] })).ids).toHaveLength(2);
+    expect((await agent.get(`/api/notifications/${code.id}`)).body).toMatchObject({
+      accountId: account.id,
+      network: '23430',
+      deliveredAt: sent.delivered_at.toISOString(),
+      mayBeSentAgain: false,
+    });
   });
 
   it('pages, by number and by the last row', async () => {
@@ -142,6 +160,14 @@ describe('a print item', () => {
 
 describe('sending again', () => {
   const again = (id: string) => agent.post(`/api/notifications/${id}/send-again`).send({});
+
+  it.each(
+    notificationPurposes.filter((purpose) => !['letter-published', 'staff-invitation'].includes(purpose)),
+  )('is not for %s, which has an act of its own or is never repeated', async (purpose) => {
+    const { id } = await aNotification({ purpose, letter_id: null });
+    const { status, body } = await again(id);
+    expect([status, body.code]).toEqual([409, 'has-its-own-act']);
+  });
 
   it('makes a new notification, promised and audited', async () => {
     const { id, letter_id } = await aNotification();
