@@ -54,7 +54,7 @@ function Messages() {
       {isPending ? <Skeleton variant="rounded" height={110} /> : null}
       {data?.length === 0 ? (
         <EmptyState title="No messages yet">
-          Publish a letter: its text or e-mail arrives here after the undo time.
+          Publish a letter, or register as a patient: the text or e-mail arrives here.
         </EmptyState>
       ) : null}
       {data && data.length > 0 ? <Pager /> : null}
