@@ -6,11 +6,12 @@ import type { z } from 'zod';
 import type { caseReportSchema } from '../../../api/features/registration-cases/registration-cases.schema.ts';
 import { causeWords } from '../fields/causeWords.ts';
 import { count } from '../fields/count.ts';
+import { hoursWords } from '../fields/hoursWords.ts';
 import { SelectField } from '../forms/SelectField.tsx';
 import { Card } from '../layout/Card.tsx';
 import { ErrorState } from '../layout/ErrorState.tsx';
 import { ask } from '../providers/httpClient.ts';
-import { hoursWords, reportSentence } from './reportWords.ts';
+import { reportSentence } from './reportWords.ts';
 
 type Report = z.infer<typeof caseReportSchema>;
 const spans = [7, 30, 90].map((days) => ({ value: String(days), label: `Last ${days} days` }));

@@ -1,18 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { hoursWords, reportSentence } from './reportWords.ts';
+import { reportSentence } from './reportWords.ts';
 
 describe('the report of ended cases', () => {
-  it.each([
-    [null, '–'],
-    [0.004, '1 minute'],
-    [0.42, '25 minutes'],
-    [1, '1 hour'],
-    [30.6, '31 hours'],
-    [72, '3 days'],
-  ])('%s hours are %s', (hours, words) => {
-    expect(hoursWords(hours)).toBe(words);
-  });
-
   it('says how fast they ended and what they were worth', () => {
     expect(
       reportSentence({ ended: 40, registeredAfterwards: 31, medianHoursToEnd: 3.2, p90HoursToEnd: 49 }),

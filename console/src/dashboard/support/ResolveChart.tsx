@@ -3,7 +3,8 @@ import { ChartCard } from '../../charts/ChartCard.tsx';
 import { TimeBars } from '../../charts/TimeBars.tsx';
 import { count } from '../../fields/count.ts';
 import { calendarDate, dayAndMonth } from '../../fields/dates.ts';
-import { hoursWords, resolveSentence } from './supportNumbers.ts';
+import { hoursWords } from '../../fields/hoursWords.ts';
+import { resolveSentence } from './supportNumbers.ts';
 
 /** Half of a week's cases took no longer than its bar. */
 export function ResolveChart({ timeToResolve }: Pick<SupportDashboardView, 'timeToResolve'>) {

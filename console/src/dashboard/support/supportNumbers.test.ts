@@ -1,11 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  funnelSentence,
-  hoursWords,
-  lastTwoWeeks,
-  resolveSentence,
-  ticketsSentence,
-} from './supportNumbers.ts';
+import { funnelSentence, lastTwoWeeks, resolveSentence, ticketsSentence } from './supportNumbers.ts';
 
 const day = (n: number, tried: number, registered: number) => ({
   day: `2026-11-${String(n).padStart(2, '0')}`,
@@ -45,16 +39,6 @@ describe('do those who try get registered?', () => {
 });
 
 describe('how long cases take', () => {
-  it.each([
-    [0.01, '1 minute'],
-    [0.5, '30 minutes'],
-    [1, '1 hour'],
-    [30.4, '30 hours'],
-    [84, '3.5 days'],
-  ])('%f hours are %s', (hours, words) => {
-    expect(hoursWords(hours)).toBe(words);
-  });
-
   it('is said of the latest week in which one ended', () => {
     const weeks = [
       { week: '2026-11-02', cases: 4, medianHours: 9 },

@@ -1,5 +1,6 @@
 import type { SupportDashboardView } from '../../../../api/features/dashboard/dashboard.schema.ts';
 import { count } from '../../fields/count.ts';
+import { hoursWords } from '../../fields/hoursWords.ts';
 
 type Funnel = SupportDashboardView['funnel'];
 export type FunnelStep = Exclude<keyof Funnel[number], 'day'>;
@@ -62,13 +63,6 @@ export function resolveSentence(weeks: Weeks): string {
       ? `, after ${hoursWords(before.medianHours)} in the week before`
       : '';
   return `Half of ${count(last.cases, 'case')} ended within ${hoursWords(last.medianHours)} in the latest week${compared}.`;
-}
-
-/** "20 minutes", "5 hours", "3.5 days": a length of time as somebody says it. */
-export function hoursWords(hours: number): string {
-  if (hours < 1) return count(Math.max(1, Math.round(hours * 60)), 'minute');
-  if (hours < 48) return count(Math.round(hours), 'hour');
-  return `${(Math.round(hours / 12) / 2).toLocaleString('en-GB')} days`;
 }
 
 /** "41 came, 38 were resolved." */
