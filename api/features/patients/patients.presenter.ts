@@ -70,6 +70,7 @@ const presentAccount = (row: PatientRecord): PatientView['account'] =>
         id: row.account_id,
         state: row.account_state,
         userName: row.user_name,
+        email: row.account_email,
         letterDelivery: row.letter_delivery,
         notifyBy: row.notify_by,
         createdAt: row.account_created_at.toISOString(),

@@ -25,6 +25,7 @@ export interface PatientRecord {
   account_id: string | null;
   account_state: 'active' | 'closed' | null;
   user_name: string;
+  account_email: string | null;
   letter_delivery: 'digital' | 'post';
   notify_by: 'sms' | 'email';
   account_created_at: Date;
@@ -46,7 +47,7 @@ export async function findPatient(db: Db, id: string): Promise<PatientRecord | u
             patients.version, patients.updated_at,
             ${sharedBy('mobile')} as mobile_shared, ${sharedBy('email')} as email_shared,
             exists (select 1 from sms_opt_outs where sms_opt_outs.mobile = patients.mobile) as texts_stopped,
-            account.id as account_id, account.state as account_state, account.user_name, account.letter_delivery,
+            account.id as account_id, account.state as account_state, account.user_name, account.email as account_email, account.letter_delivery,
             account.notify_by, account.created_at as account_created_at, account.last_signed_in_at
        from patients
        left join lateral (
@@ -68,26 +69,42 @@ export interface Contact {
   postcode: string | null;
 }
 
-/** The contact details as they stand, locked until the transaction ends. */
-export async function lockContact(db: Db, id: string): Promise<(Contact & { version: number }) | undefined> {
-  const [row] = await db('patients')
-    .where({ id })
-    .select('mobile', 'email', 'address_lines', 'postcode', 'version')
-    .forUpdate();
+/** What staff may correct. The date of birth only with evidence. */
+export interface CorrectableFacts extends Contact {
+  date_of_birth: string;
+}
+
+/**
+ * What may be corrected, as it stands, with the open login; held until the transaction ends. The record is held before
+ * the login, as by everybody who changes both.
+ */
+export async function lockCorrectable(
+  db: Db,
+  id: string,
+): Promise<(CorrectableFacts & { version: number; account_id: string | null }) | undefined> {
+  const [row] = await namedRows<CorrectableFacts & { version: number; account_id: string | null }>(
+    db,
+    'patients.lock-correctable',
+    `select mobile, email, address_lines, postcode, date_of_birth, version,
+            (select accounts.id from accounts where accounts.patient_id = patients.id and accounts.state <> 'closed') as account_id
+       from patients where id = ? for no key update`,
+    [id],
+  );
   return row;
 }
 
-export async function updateContact(db: Db, id: string, contact: Contact): Promise<void> {
+export async function updateRecord(db: Db, id: string, facts: Partial<CorrectableFacts>): Promise<void> {
   await db('patients')
     .where({ id })
-    .update({ ...contact, version: db.raw('version + 1'), updated_at: db.fn.now() });
+    .update({ ...facts, version: db.raw('version + 1'), updated_at: db.fn.now() });
 }
 
 /** Who changed this record last, and when; undefined when no member of staff did. */
 export async function findLastChange(db: Db, id: string): Promise<{ name: string; at: Date } | undefined> {
   return db('audit_events')
     .join('staff', 'staff.id', 'audit_events.actor_id')
-    .where({ entity_id: id, action: 'patients.contact-changed' })
+    .where({ entity_id: id })
+    .whereIn('action', ['patients.contact-changed', 'patients.record-corrected'])
     .orderBy('audit_events.at', 'desc')
     .first('staff.name', 'audit_events.at');
 }

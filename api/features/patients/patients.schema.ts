@@ -57,6 +57,8 @@ export const patientSchema = patientReferenceSchema.extend({
       id: z.uuid(),
       state: z.enum(['active', 'closed']),
       userName: z.string(),
+      /** What they sign in with besides the user name. */
+      email: z.string().nullable(),
       letterDelivery: z.enum(['digital', 'post']),
       notifyBy: z.enum(['sms', 'email']),
       createdAt: z.string(),

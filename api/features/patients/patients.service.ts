@@ -1,15 +1,14 @@
 import type { Config } from '../../config.ts';
 import type { Db } from '../../lib/db.ts';
-import { changedMeanwhile, notFound, Problem } from '../../lib/problem.ts';
+import { notFound, Problem } from '../../lib/problem.ts';
 import { type ListQuery, pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { findPatientsByIds, listPatients, type PatientOrder } from './patient-lists.queries.ts';
 import { findSimilarNames, listPatientsNamed } from './patient-names.queries.ts';
-import { readContact } from './patients.contact.ts';
 import { presentPatient, presentPatientRow } from './patients.presenter.ts';
-import { findLastChange, findPatient, lockContact, updateContact } from './patients.queries.ts';
-import type { ContactBody, PatientView } from './patients.schema.ts';
+import { findPatient } from './patients.queries.ts';
+import type { PatientView } from './patients.schema.ts';
 import { understandQuery } from './patients.search.ts';
 import { countSearch } from './patients.search-guard.ts';
 import { nearestNames, nearSpellings, partsOf } from './patients.spelling.ts';
@@ -83,50 +82,10 @@ export async function viewPatient(db: Db, actor: StaffActor, id: string): Promis
   return presentPatient(record, new Date());
 }
 
-/**
- * Corrects mobile, e-mail and address, with what they were and why in the audit. An e-mail another patient has is
- * taken, since families share them in hospital records; the record's flags say so.
- * @throws Problem 404, 412, 422
- */
-export async function changeContact(
-  trx: Db,
-  actor: StaffActor,
-  id: string,
-  version: number,
-  body: ContactBody,
-): Promise<PatientView> {
-  const contact = readContact(body);
-  const current = await lockContact(trx, id);
-  if (!current) throw notFound();
-  if (current.version !== version) throw await conflict(trx, id, current.version);
-  const changed = (['mobile', 'email', 'address_lines', 'postcode'] as const).filter(
-    (field) => JSON.stringify(current[field]) !== JSON.stringify(contact[field]),
-  );
-  if (changed.length > 0) {
-    await updateContact(trx, id, contact);
-    const only = (from: typeof contact) =>
-      Object.fromEntries(changed.map((field) => [fieldNames[field], from[field]]));
-    await recordAudit(trx, actor, {
-      action: 'patients.contact-changed',
-      entity: 'patients',
-      entityId: id,
-      patientId: id,
-      before: only(current),
-      after: only(contact),
-      reason: body.reason,
-    });
-  }
-  const record = await findPatient(trx, id);
-  if (!record) throw notFound();
-  return presentPatient(record, new Date());
+/** The record as staff see it, for a page that writes down by itself that it was seen; undefined where there is none. */
+export async function describePatient(db: Db, id: string): Promise<PatientView | undefined> {
+  const record = await findPatient(db, id);
+  return record && presentPatient(record, new Date());
 }
 
-const fieldNames = { mobile: 'mobile', email: 'email', address_lines: 'addressLines', postcode: 'postcode' };
-
-async function conflict(trx: Db, id: string, version: number): Promise<Problem> {
-  const last = await findLastChange(trx, id);
-  return changedMeanwhile({
-    version,
-    ...(last ? { changedAt: last.at.toISOString(), changedBy: last.name } : {}),
-  });
-}
+export { changeContact, correctRecord } from './patients.corrections.service.ts';

@@ -8,6 +8,7 @@ const account: NonNullable<PatientView['account']> = {
   id: '0190a000-0000-7000-8000-000000000001',
   state: 'active',
   userName: 'anna.smith',
+  email: null,
   letterDelivery: 'digital',
   notifyBy: 'sms',
   createdAt: '2026-01-01T00:00:00Z',
