@@ -1,5 +1,6 @@
 import { accountsPortalRoutes } from './accounts/accounts.portal.ts';
 import { mePortalRoutes } from './accounts/me/me.portal.ts';
+import { recoveryOpenRoutes } from './accounts/recovery/recovery.portal.ts';
 import { authenticatorPortalRoutes } from './accounts/sign-in/authenticator.portal.ts';
 import { signInOpenRoutes } from './accounts/sign-in/sign-in.portal.ts';
 import { termsPortalRoutes } from './accounts/terms/terms.portal.ts';
@@ -46,6 +47,7 @@ export const publicRoutes = [
   ...sessionOpenRoutes,
   ...staffOpenRoutes,
   ...signInOpenRoutes,
+  ...recoveryOpenRoutes,
   ...invitationsOpenRoutes,
   ...registrationsOpenRoutes,
   ...termsVersionsOpenRoutes,

@@ -7,6 +7,8 @@ import type { RequestFacts } from './route.ts';
 const readJson = bodyParser({
   enableTypes: ['json'],
   jsonLimit: '1mb',
+  // Deleting one's account asks the password.
+  parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   onError: (error) => {
     // The parser's own defence (bourne), told apart so that it reads like any other field that is refused.
     if (error.message === 'Object contains forbidden prototype property') {

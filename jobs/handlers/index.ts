@@ -1,4 +1,5 @@
 import type { Handler } from '../handler.ts';
+import { settleRecoveryHandler } from './accounts/settleRecovery.ts';
 import { sealAuditHandler } from './audit-events/sealAudit.ts';
 import { watchDeliveryHandler } from './delivery/watchDelivery.ts';
 import { sweepOrphansHandler } from './files/sweepOrphans.ts';
@@ -23,5 +24,6 @@ export const handlers: Handler[] = [
   matchRegistrationHandler,
   sendCodeAgainHandler,
   inspectAttachmentHandler,
+  settleRecoveryHandler,
   tidyHandler,
 ];

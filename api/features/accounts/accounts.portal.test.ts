@@ -47,7 +47,12 @@ describe('my details', () => {
       userName: 'reader',
       letterDelivery: 'digital',
       notifyBy: 'sms',
+      canChangeMobile: false,
+      canChangeMobileReason: expect.stringContaining('hospital department'),
+      secondFactor: 'sms',
+      termsDue: null,
       unreadLetters: 1,
+      version: 1,
     });
   });
 

@@ -47,6 +47,8 @@ export const auditActions = {
   'accounts.email-changed': 'Changed their e-mail',
   'accounts.password-changed': 'Changed their password',
   'accounts.preferences-changed': 'Changed how letters come',
+  'accounts.email-asked': 'Asked which e-mail they sign in with',
+  'accounts.reset-asked': 'Asked for a new password',
   'accounts.closed': 'Closed an account',
   'accounts.viewed': 'Viewed an account',
   'accounts.code-sent-again': 'Sent a code again',

@@ -3,6 +3,10 @@ import {
   renderEmailChanged,
   renderPasswordChanged,
 } from '../../../api/features/accounts/accounts.words.ts';
+import {
+  renderEmailReminder,
+  renderResetLink,
+} from '../../../api/features/accounts/recovery/recovery.words.ts';
 import { renderCode } from '../../../api/features/challenges/code-text.ts';
 import { renderPortalInvitation } from '../../../api/features/invitations/invitations.service.ts';
 import { renderLetterNotice } from '../../../api/features/notifications/notifications.templates.ts';
@@ -34,6 +38,8 @@ export const renderers: Renderers = {
   'registration-code': renderCode,
   'sign-in-code': renderCode,
   'password-reset-code': renderCode,
+  'email-reminder': renderEmailReminder,
+  'password-reset-link': renderResetLink,
   'email-changed': renderEmailChanged,
   'password-changed': renderPasswordChanged,
   'account-closed': renderAccountClosed,
