@@ -135,6 +135,17 @@ export async function writeOutcome(
   return changed > 0;
 }
 
+/** Whether a STOP holds for this mobile now. */
+export async function hasStoppedTexts(db: Db, mobile: string): Promise<boolean> {
+  const rows = await namedRows(
+    db,
+    'notifications.has-stopped-texts',
+    'select 1 from sms_opt_outs where mobile = ?',
+    [mobile],
+  );
+  return rows.length > 0;
+}
+
 /** Nobody was called after all: the attempt ends with no trace among what a provider was handed. */
 export async function endUnsaid(db: Db, attempt: Attempt, reason: string): Promise<void> {
   await db('notifications')

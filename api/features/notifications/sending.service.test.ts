@@ -103,6 +103,21 @@ describe('a patient who can no longer be told', () => {
     expect(await postItemOf(letter.id)).toMatchObject({ state: 'pending' });
   });
 
+  it('texts STOP while it waits for its turn: nothing leaves, and the letter goes to the post', async () => {
+    const mobile = '+447700900745';
+    const { id, letter } = await toldOfALetter({ mobile });
+    const sends = stage.notify.sends();
+    await sendNotification(stage.deps, id, {
+      'letter-published': async (trx) => {
+        await trx('sms_opt_outs').insert({ mobile });
+        return { text: 'There is a letter.' };
+      },
+    });
+    expect(await rowOf(id)).toMatchObject({ state: 'failed', reason: 'texts-stopped', sending_at: null });
+    expect(stage.notify.sends()).toBe(sends);
+    expect(await postItemOf(letter.id)).toMatchObject({ state: 'pending' });
+  });
+
   it('gets the letter by post once, however often it is tried', async () => {
     const { id, letter } = await toldOfALetter({ mobile: null });
     await Promise.all([send(id), send(id), send(id)]);

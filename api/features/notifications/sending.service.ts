@@ -5,7 +5,12 @@ import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
 import { type SendOutcome, unknownReasons } from '../../providers/delivery.ts';
 import { chooseSmsProvider } from '../delivery/routing/sms-routing.service.ts';
-import { type DeliveryTimings, deliveryTimings, fallsToPost } from './notifications.policy.ts';
+import {
+  type DeliveryTimings,
+  deliveryTimings,
+  fallsToPost,
+  leavesDespiteStop,
+} from './notifications.policy.ts';
 import type { NotificationPurpose } from './notifications.schema.ts';
 import { promiseSending } from './notifications.service.ts';
 import { settleEarlyReceipts } from './receipts.service.ts';
@@ -15,6 +20,7 @@ import {
   addPostItem,
   endUnsaid,
   endUnsent,
+  hasStoppedTexts,
   type SendingRow,
   sendingFacts,
   startSending,
@@ -116,11 +122,23 @@ async function beginAttempt(
     if (!(await startSending(trx, row, { reference, provider }))) return undefined;
     const words = await render(trx, row, config);
     const address = words?.to ?? to;
-    if (words && address) return { id, purpose, reference, subject: '', ...words, to: address };
-    await endUnsaid(trx, { id, reference }, words ? 'no-email' : 'not-wanted-any-more');
+    const obstacle = await obstacleTo(trx, row, words && address);
+    if (words && address && !obstacle) return { id, purpose, reference, subject: '', ...words, to: address };
+    await endUnsaid(trx, { id, reference }, obstacle ?? (words ? 'no-email' : 'not-wanted-any-more'));
+    if (obstacle && fallsToPost(purpose, obstacle)) await addPostItem(trx, id, newId());
     return undefined;
   });
 }
+
+/** A STOP that came while this waited for its turn, or of an address that only the renderer knew. */
+const obstacleTo = async (
+  trx: Db,
+  { channel, purpose }: SendingRow,
+  address: string | null | undefined,
+): Promise<'texts-stopped' | null> =>
+  channel === 'sms' && address && !leavesDespiteStop(purpose) && (await hasStoppedTexts(trx, address))
+    ? 'texts-stopped'
+    : null;
 
 /** Writes an outcome down. Only 'later' is put back by itself: it is proof that nothing left. */
 async function writeDown(
