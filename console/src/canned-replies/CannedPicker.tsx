@@ -1,18 +1,23 @@
-import { useGetList } from 'react-admin';
+import { useGetList, useNotify } from 'react-admin';
 import type { CannedReplyView } from '../../../api/features/canned-replies/canned-replies.schema.ts';
 import type { TicketCategory } from '../../../api/features/support-tickets/support-tickets.schema.ts';
 import { SelectField } from '../forms/SelectField.tsx';
 import { quietly } from '../lists/quietly.ts';
+import { ask } from '../providers/httpClient.ts';
+import { problemOf } from '../providers/problem.ts';
 import { useMay } from '../providers/useSession.ts';
 
 interface PickerProps {
+  /** Whose name and number are put in. */
+  ticketId: string;
   /** Those for this category come first. */
   category: TicketCategory;
-  onChoose: (body: string) => void;
+  onChoose: (text: string) => void;
 }
 
 /** Puts a canned reply in; those made for this kind of ticket come first. */
-export function CannedPicker({ category, onChoose }: PickerProps) {
+export function CannedPicker({ ticketId, category, onChoose }: PickerProps) {
+  const notify = useNotify();
   const mayRead = useMay('canned-replies:read');
   const { data = [] } = useGetList<CannedReplyView>(
     'canned-replies',
@@ -21,6 +26,15 @@ export function CannedPicker({ category, onChoose }: PickerProps) {
   );
   if (data.length === 0) return null;
   const fitting = data.filter((reply) => reply.category === category);
+  const putIn = async (id: string) => {
+    if (!id) return;
+    try {
+      const { text } = await ask<{ text: string }>(`/api/canned-replies/${id}/render`, 'POST', { ticketId });
+      onChoose(text);
+    } catch (error) {
+      notify(problemOf(error).title, { type: 'error' });
+    }
+  };
   const others = data.filter((reply) => reply.category !== category);
   return (
     <SelectField
@@ -30,10 +44,7 @@ export function CannedPicker({ category, onChoose }: PickerProps) {
         { value: '', label: 'Put one in…' },
         ...[...fitting, ...others].map(({ id, title }) => ({ value: String(id), label: title })),
       ]}
-      onChange={(id) => {
-        const chosen = data.find((reply) => reply.id === id);
-        if (chosen) onChoose(chosen.body);
-      }}
+      onChange={(id) => void putIn(id)}
     />
   );
 }

@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { filled } from './filling.ts';
+import { placeholders } from '../../../api/features/canned-replies/canned-replies.schema.ts';
+import { asExample, written } from './filling.ts';
 
-describe('a canned reply put in', () => {
+describe('a canned reply as it will read', () => {
   it.each([
-    ['Dear {{name}}, this is {{hospitalName}}.', 'Dear Anna Smith, this is Kingston Hospital.'],
-    ['Ticket {{ ticketNumber }}', 'Ticket 1042'],
-    ['See {{portalUrl}}', 'See {{portalUrl}}'],
-    ['{{nonsense}} and {{name}}', '{{nonsense}} and Anna Smith'],
+    ['Dear ((name)), your number is (( ticketNumber )).', 'Dear Anna Smith, your number is 1042.'],
+    ['((nonsense)) stays, so that it is seen', '((nonsense)) stays, so that it is seen'],
+    ['(so) does (this)', '(so) does (this)'],
   ])('%s', (body, words) => {
-    const known = { name: 'Anna Smith', hospitalName: 'Kingston Hospital', ticketNumber: '1042' };
-    expect(filled(body, known)).toBe(words);
+    expect(asExample(body)).toBe(words);
+  });
+
+  it.each(placeholders)('fills ((%s))', (name) => {
+    expect(asExample(written(name))).not.toContain('((');
   });
 });

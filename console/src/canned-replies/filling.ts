@@ -10,6 +10,17 @@ export const placeholderWords: Record<Placeholder, string> = {
   agentName: 'Your name',
 };
 
-/** A canned reply with what is known put in; the API fills the rest when it is sent. */
-export const filled = (body: string, known: Partial<Record<Placeholder, string>>): string =>
-  body.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => known[name as Placeholder] || whole);
+/** A placeholder as it is written, as in GOV.UK Notify. */
+export const written = (name: Placeholder): string => `((${name}))`;
+
+const example: Record<Placeholder, string> = {
+  name: 'Anna Smith',
+  ticketNumber: '1042',
+  hospitalName: 'your hospital',
+  portalUrl: 'https://portal.example',
+  agentName: 'your name',
+};
+
+/** A canned reply as it reads once it is put in, for somebody invented. */
+export const asExample = (body: string): string =>
+  body.replace(/\(\(\s*([^()]*?)\s*\)\)/g, (whole, name: string) => example[name as Placeholder] ?? whole);

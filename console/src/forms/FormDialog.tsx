@@ -13,7 +13,8 @@ import { useRefusals } from './useRefusals.ts';
 
 interface FormDialogProps<Form extends FieldValues> {
   title: string;
-  submitLabel: string;
+  /** The button's words: what will be done; null where this person may only read. */
+  submitLabel: string | null;
   initial: Form;
   /** Version the form was opened on; without one nothing is compared (a new record). */
   version?: number;
@@ -90,14 +91,16 @@ export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form
           </FormProvider>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button onClick={props.onClose}>Cancel</Button>
-          <Button type="submit" variant="contained" disabled={form.formState.isSubmitting}>
-            {form.formState.isSubmitting
-              ? 'Saving…'
-              : conflict && props.compared
-                ? 'Save mine over theirs'
-                : props.submitLabel}
-          </Button>
+          <Button onClick={props.onClose}>{props.submitLabel ? 'Cancel' : 'Close'}</Button>
+          {props.submitLabel ? (
+            <Button type="submit" variant="contained" disabled={form.formState.isSubmitting}>
+              {form.formState.isSubmitting
+                ? 'Saving…'
+                : conflict && props.compared
+                  ? 'Save mine over theirs'
+                  : props.submitLabel}
+            </Button>
+          ) : null}
         </DialogActions>
       </form>
     </Dialog>

@@ -9,6 +9,8 @@ interface FormTextProps {
   /** More than one makes a box of so many lines. */
   lines?: number;
   required?: boolean;
+  /** A day and time, read on London's clock (fields/londonInstant.ts). */
+  isMoment?: boolean;
   autoFocus?: boolean;
 }
 
@@ -20,6 +22,7 @@ export function FormText({
   inputMode,
   lines,
   required = false,
+  isMoment = false,
   autoFocus,
 }: FormTextProps) {
   const { register, formState } = useFormContext();
@@ -29,6 +32,7 @@ export function FormText({
     <TextField
       {...field}
       inputRef={ref}
+      type={isMoment ? 'datetime-local' : 'text'}
       label={label}
       autoFocus={autoFocus ?? false}
       error={Boolean(message)}

@@ -1,6 +1,4 @@
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
-import { ListBase, useListContext } from 'react-admin';
+import { ListBase } from 'react-admin';
 import type {
   NotificationState,
   NotificationView,
@@ -16,6 +14,7 @@ import type { Column } from '../lists/columns.ts';
 import { FilterSelect } from '../lists/FilterSelect.tsx';
 import { quietly } from '../lists/quietly.ts';
 import { RecordList } from '../lists/RecordList.tsx';
+import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { channelWords, lookOf, purposeWords, reasonSentence } from './notificationWords.ts';
 
 const columns: Column<NotificationView>[] = [
@@ -75,24 +74,6 @@ const purposes = (Object.keys(purposeWords) as NotificationView['purpose'][]).ma
   label: purposeWords[value],
 }));
 
-/** Printed letters nobody has posted yet. */
-function ToPostFilter() {
-  const { filterValues, setFilters } = useListContext();
-  const { toPost, ...others } = filterValues;
-  return (
-    <FormControlLabel
-      sx={{ minHeight: 40 }}
-      control={
-        <Switch
-          checked={toPost === true}
-          onChange={(_event, checked) => setFilters(checked ? { ...others, toPost: true } : others, [])}
-        />
-      }
-      label="Still to post"
-    />
-  );
-}
-
 export default function NotificationList() {
   return (
     <ListBase<NotificationView>
@@ -112,7 +93,7 @@ export default function NotificationList() {
               <FilterSelect source="state" label="State" all="Any" options={states} />
               <FilterSelect source="purpose" label="What" all="Anything" options={purposes} />
               <FilterSelect source="channel" label="By" all="Any" options={channels} />
-              <ToPostFilter />
+              <ToggleFilter source="toPost" label="Still to post" />
             </>
           }
           empty={

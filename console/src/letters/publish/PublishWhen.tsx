@@ -3,8 +3,8 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
+import { londonField } from '../../fields/londonInstant.ts';
 import { useSession } from '../../providers/useSession.ts';
-import { londonField } from './londonInstant.ts';
 import { undoTime } from './undoWords.ts';
 
 interface PublishWhenProps {

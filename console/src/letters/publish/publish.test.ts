@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { londonField, londonInstant } from './londonInstant.ts';
+import { londonField, londonInstant } from '../../fields/londonInstant.ts';
 import { summaryLines } from './summaryWords.ts';
 import { undoTime } from './undoWords.ts';
 

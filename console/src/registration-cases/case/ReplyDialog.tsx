@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useFormContext } from 'react-hook-form';
 import { CannedPicker } from '../../canned-replies/CannedPicker.tsx';
-import { useFilling } from '../../canned-replies/useFilling.ts';
+import { appended } from '../../forms/appended.ts';
 import { FormDialog } from '../../forms/FormDialog.tsx';
 import { FormText } from '../../forms/FormText.tsx';
 import type { CaseDialogProps } from './CaseDialogs.tsx';
@@ -9,7 +9,6 @@ import type { CaseDialogProps } from './CaseDialogs.tsx';
 /** Writes to them by e-mail, through the case's ticket; one is opened where there is none. */
 export function ReplyDialog({ view, acts }: CaseDialogProps) {
   const [latest] = view.attempts;
-  const name = view.patient ? `${view.patient.givenName} ${view.patient.familyName}` : '';
   return (
     <FormDialog<{ message: string }>
       title="Reply"
@@ -26,22 +25,19 @@ export function ReplyDialog({ view, acts }: CaseDialogProps) {
           : `It goes by e-mail to ${latest?.typed.email ?? 'the address they typed'} and opens a ticket for their answer.`}{' '}
         Whoever typed the address reads it: say nothing of the record.
       </Box>
-      <Insert name={name} number={view.ticketNumber} />
+      {view.ticket ? <Insert ticketId={view.ticket.id} /> : null}
       <FormText name="message" label="Message" lines={8} required />
     </FormDialog>
   );
 }
 
-function Insert({ name, number }: { name: string; number: number | null }) {
+function Insert({ ticketId }: { ticketId: string }) {
   const { getValues, setValue } = useFormContext<{ message: string }>();
-  const fill = useFilling({ name, ...(number ? { number } : {}) });
   return (
     <CannedPicker
+      ticketId={ticketId}
       category="cannot-register"
-      onChoose={(body) => {
-        const before = getValues('message').trimEnd();
-        setValue('message', before ? `${before}\n\n${fill(body)}` : fill(body), { shouldDirty: true });
-      }}
+      onChoose={(text) => setValue('message', appended(getValues('message'), text), { shouldDirty: true })}
     />
   );
 }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { announcementBody, announcementFormOf } from './announcementForm.ts';
+
+const view = {
+  id: 'a',
+  title: 'Codes are late',
+  body: 'We are on it.',
+  severity: 'warning' as const,
+  startsAt: '2026-07-01T08:05:31.123Z',
+  endsAt: null,
+  isShown: true,
+  incidentId: null,
+  version: 2,
+  updatedAt: '2026-07-01T08:05:31.123Z',
+};
+
+describe("an announcement's form", () => {
+  it("shows times on London's clock", () => {
+    expect(announcementFormOf(view)).toMatchObject({ startsAt: '2026-07-01T09:05', endsAt: '' });
+  });
+
+  it('keeps the seconds of a time that was not touched', () => {
+    const form = { ...announcementFormOf(view), title: 'Codes are on time again' };
+    expect(announcementBody(form, view)).toEqual({
+      title: 'Codes are on time again',
+      body: 'We are on it.',
+      severity: 'warning',
+      startsAt: '2026-07-01T08:05:31.123Z',
+      endsAt: null,
+    });
+  });
+
+  it('ends when it is said', () => {
+    const form = { ...announcementFormOf(view), endsAt: '2026-12-01T17:00' };
+    expect(announcementBody(form, view).endsAt).toBe('2026-12-01T17:00:00.000Z');
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { shownLook, spanWords } from './announcementWords.ts';
+
+const now = Date.parse('2026-11-03T14:20:00Z');
+
+describe('an announcement', () => {
+  it.each([
+    ['is shown', { isShown: true, startsAt: '2026-11-03T14:00:00Z', endsAt: null }, 'Shown now'],
+    ['begins tomorrow', { isShown: false, startsAt: '2026-11-04T09:00:00Z', endsAt: null }, 'Not yet shown'],
+    [
+      'ended yesterday',
+      { isShown: false, startsAt: '2026-11-01T09:00:00Z', endsAt: '2026-11-02T09:00:00Z' },
+      'Ended',
+    ],
+  ])('%s', (_what, times, word) => {
+    expect(shownLook(times, now).word).toBe(word);
+  });
+
+  it.each([
+    [null, 'from Tue 3 Nov 2026, 14:20 until it is ended'],
+    ['2026-11-05T09:00:00Z', 'from Tue 3 Nov 2026, 14:20 until Thu 5 Nov 2026, 09:00'],
+  ])('until %s is "%s"', (endsAt, words) => {
+    expect(spanWords({ startsAt: '2026-11-03T14:20:00Z', endsAt })).toBe(words);
+  });
+});
