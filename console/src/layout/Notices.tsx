@@ -11,6 +11,9 @@ import {
 
 const severities = { info: 'info', success: 'success', warning: 'warning', error: 'error' } as const;
 
+/** How long one stays while the next waits behind it. */
+const SOON_MS = 1500;
+
 /** The sentence at the foot of the page after an act: stays 6 s, errors until closed; offers Undo where there is one. */
 export function Notices() {
   const { notifications, takeNotification } = useNotificationContext();
@@ -29,10 +32,11 @@ export function Notices() {
     setShown(null);
   };
   const severity = severities[type as keyof typeof severities] ?? 'info';
+  const shownFor = notifications.length > 0 ? SOON_MS : (notificationOptions.autoHideDuration ?? 6000);
   return (
     <Snackbar
       open
-      autoHideDuration={severity === 'error' ? null : (notificationOptions.autoHideDuration ?? 6000)}
+      autoHideDuration={severity === 'error' ? null : shownFor}
       onClose={(_event, reason) => reason !== 'clickaway' && close(false)}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
     >

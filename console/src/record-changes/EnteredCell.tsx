@@ -4,7 +4,7 @@ import type { RecordChangeView } from '../../../api/features/record-changes/reco
 import { DateTime } from '../fields/DateTime.tsx';
 import { labelName } from '../fields/patientWords.ts';
 import { useMay } from '../providers/useSession.ts';
-import { useEntering } from './useEntering.tsx';
+import { useEntering } from './useEntering.ts';
 
 /** The button that marks a change as entered; of an entered one, who did it and when. */
 export function EnteredCell({ change }: { change: RecordChangeView }) {

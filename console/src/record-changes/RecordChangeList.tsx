@@ -32,7 +32,7 @@ const columns: Column<RecordChangeView>[] = [
     key: 'changes',
     label: 'Enter this',
     wraps: true,
-    width: 240,
+    width: 290,
     cell: (change) => <ChangeLines changes={change.changes} />,
   },
   { key: 'origin', label: 'Changed by', wraps: true, width: 150, cell: originWords },

@@ -1,13 +1,13 @@
-import Button from '@mui/material/Button';
-import { useDataProvider, useNotify, useRefresh } from 'react-admin';
+import { useAddUndoableMutation, useDataProvider, useNotify, useRefresh } from 'react-admin';
 import type { RecordChangeView } from '../../../api/features/record-changes/record-changes.schema.ts';
 import { labelName } from '../fields/patientWords.ts';
 import type { dataProvider } from '../providers/dataProvider.ts';
 import { problemOf } from '../providers/problem.ts';
 
-/** Marks a change as entered in the hospital's system, and takes that back while its notice is there. */
+/** Marks a change as entered in the hospital's system at once; its notice offers to take that back. */
 export function useEntering() {
   const provider = useDataProvider<typeof dataProvider>();
+  const addUndo = useAddUndoableMutation();
   const notify = useNotify();
   const refresh = useRefresh();
 
@@ -31,21 +31,10 @@ export function useEntering() {
   const enter = (change: RecordChangeView) =>
     attempt(async () => {
       const entered = await act(change, 'entered');
-      notify(
-        <>
-          Entered: {labelName(change.patient)}{' '}
-          <Button
-            color="inherit"
-            size="small"
-            variant="outlined"
-            sx={{ ml: 1 }}
-            onClick={() => void takeBack(entered)}
-          >
-            Undo
-          </Button>
-        </>,
-        { type: 'success' },
-      );
+      addUndo(({ isUndo }) => {
+        if (isUndo) void takeBack(entered);
+      });
+      notify(`Entered: ${labelName(change.patient)}`, { type: 'success', undoable: true });
     });
   return { enter, takeBack };
 }
