@@ -23,6 +23,8 @@ export interface UploadRules<Fields> {
   mostFiles: number;
   /** Of each field. */
   fieldBytes?: number;
+  /** What a file without a usable name is called. */
+  unnamed?: string;
   /** Tells what a file is by its first bytes, and refuses what is nothing we take. */
   typeOf?: MediaTypeOf;
 }
@@ -66,7 +68,7 @@ export async function receiveFiles<Fields>(
       const { bytes, type } = typeOf ? checkedType(stream, typeOf) : { bytes: stream, type: undefined };
       const stored = store.put(bytes, { maxBytes });
       stored.catch(reject);
-      files.push({ name: cleanFileName(info.filename ?? ''), type, stored });
+      files.push({ name: cleanFileName(info.filename ?? '', rules.unnamed), type, stored });
     });
     const most = mostFiles === 1 ? 'Send one file at a time.' : `Send ${mostFiles} files at most.`;
     parser.on('filesLimit', () => reject(misplaced(most)));
@@ -121,10 +123,10 @@ async function received(file: {
 }
 
 /** A name fit to be stored and shown: no folders, no control or direction characters, never empty. */
-export function cleanFileName(name: string): string {
+export function cleanFileName(name: string, unnamed = 'letter.pdf'): string {
   const base = name.split(/[/\\]/).at(-1) ?? '';
   const visible = base.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '').trim();
-  return [...visible].slice(0, 200).join('') || 'letter.pdf';
+  return [...visible].slice(0, 200).join('') || unnamed;
 }
 
 function openParser({ headers }: Request, rules: { mostFiles: number; fieldBytes?: number }) {

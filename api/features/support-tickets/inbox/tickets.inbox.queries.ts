@@ -112,7 +112,7 @@ async function listWhere(
 ): Promise<{ rows: TicketRowRecord[]; total: number }> {
   const column = sortColumns[sort.field];
   const direction = sort.descending ? 'desc' : 'asc';
-  const where = ['true', ...conditions.map(({ sql }) => sql)].join(' and ');
+  const where = together(conditions);
   const bindings = conditions.flatMap((condition) => condition.bindings);
   const beyond = after
     ? ` and (t.${column}, t.id) ${sort.descending ? '<' : '>'} ((select ${column} from support_tickets where id = ?), ?)`
@@ -129,6 +129,9 @@ async function listWhere(
   const total = await countWhere(db, name, where, bindings, TOTAL_BOUND);
   return { rows, total };
 }
+
+const together = (conditions: readonly Pick<Condition, 'sql'>[]): string =>
+  ['true', ...conditions.map(({ sql }) => sql)].join(' and ');
 
 async function countWhere(
   db: Db,
@@ -148,6 +151,6 @@ async function countWhere(
 
 /** How many a view holds; one more than the bound means "or more". */
 export function countView(db: Db, view: TicketViewName, inbox: InboxOf, bound: number): Promise<number> {
-  const { sql, bindings } = viewConditions[view](inbox);
-  return countWhere(db, view, sql, bindings, bound);
+  const condition = viewConditions[view](inbox);
+  return countWhere(db, view, together([condition]), condition.bindings, bound);
 }

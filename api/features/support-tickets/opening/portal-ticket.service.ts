@@ -91,6 +91,7 @@ async function receiveTicket(deps: Deps, sender: Sender, request: RequestFacts) 
     maxBytes: deps.config.UPLOAD_MAX_MIB * 1024 * 1024,
     mostFiles: MOST_FILES,
     fieldBytes: BODY_BYTES,
+    unnamed: 'attachment',
     typeOf: attachmentType,
   });
   return {
