@@ -29,6 +29,7 @@ export function AccountCard({ patient }: { patient: PatientView }) {
           ...(account
             ? ([
                 ['User name', account.userName],
+                ['E-mail to sign in', account.email ?? 'none'],
                 ['Last signed in', <DateTime key="signed-in" value={account.lastSignedInAt} ago />],
                 ['Since', <DateTime key="since" value={account.createdAt} />],
               ] as const)
