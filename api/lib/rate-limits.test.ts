@@ -76,6 +76,36 @@ describe('limits on sign-in (ASVS 6.3.1)', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(11);
   });
 
+  it('nor where their own device is remembered, whatever its neighbours do', async () => {
+    const { begin } = limits(signInPaces(1));
+    await Promise.allSettled(Array.from({ length: 100 }, (_, n) => begin({ ...guess, account: `a${n}` })));
+    await Promise.allSettled(Array.from({ length: 100 }, () => begin(guess)));
+    await expect(begin(guess)).rejects.toMatchObject(refusal);
+    await expect(begin({ ...guess, device: 'a proved token' })).resolves.toBeDefined();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, () => begin({ ...guess, device: 'a proved token' })),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('says how an account stands, and forgets its failures everywhere when it is released', async () => {
+    const { begin, standing, release } = limits();
+    const home = { ...guess, ip: '192.0.2.10' };
+    const other = { ...guess, account: 'other@example.nhs.uk', ip: '192.0.2.99' };
+    await (await begin(home)).succeeded();
+    expect(await standing(guess.account)).toEqual({ retryAfterSeconds: 0 });
+    for (const attempt of [guess, home, other])
+      await Promise.allSettled(Array.from({ length: 30 }, () => begin(attempt)));
+    const { retryAfterSeconds } = await standing(guess.account);
+    expect(retryAfterSeconds).toBeGreaterThan(0);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(60);
+    await release(guess.account);
+    expect(await standing(guess.account)).toEqual({ retryAfterSeconds: 0 });
+    expect((await standing(other.account)).retryAfterSeconds).toBeGreaterThan(0);
+    await expect(begin(home)).resolves.toBeDefined();
+    await expect(begin({ ...guess, ip: '192.0.2.77' })).resolves.toBeDefined();
+  });
+
   it('forgets failures when the secret was right', async () => {
     const { begin } = limits(signInPaces(3));
     for (let round = 0; round < 20; round++) {
