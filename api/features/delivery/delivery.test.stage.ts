@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { newId } from '../../lib/ids.ts';
 import { aPatient } from '../../test/builders/patients.ts';
+import { onlyRenderers } from '../../test/renderers.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import {
   type GovukNotifyStandIn,
@@ -11,15 +12,15 @@ import {
 import { startVonage, testVonage, type VonageStandIn } from '../../test/stand-ins/vonage.ts';
 import type { NotificationPurpose } from '../notifications/notifications.schema.ts';
 import { enqueueNotification } from '../notifications/notifications.service.ts';
-import { type Renderers, type SendingDeps, sendNotification } from '../notifications/sending.service.ts';
+import { type SendingDeps, sendNotification } from '../notifications/sending.service.ts';
 import { watchDelivery } from './delivery.service.ts';
 
 export const signatureSecret = 'a-signature-secret-for-tests';
 
-const renderers: Renderers = {
+const renderers = onlyRenderers({
   'sign-in-code': async () => ({ text: 'Kingston Hospital: 12345 is your code.' }),
   'portal-invitation': async () => ({ text: 'Kingston Hospital: register at https://portal.example' }),
-};
+});
 
 /** A server whose texts go by GOV.UK Notify's stand-in first and by Vonage's second, for one test file. */
 export function deliveryStage() {

@@ -3,6 +3,7 @@ import { hashToken, newToken } from '../../lib/ids.ts';
 import { anInvitation } from '../../test/builders/invitations.ts';
 import { anAccount, aPatient } from '../../test/builders/patients.ts';
 import { aSupportAgent } from '../../test/builders/staff.ts';
+import { onlyRenderers } from '../../test/renderers.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import { sendNotification } from '../notifications/sending.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
@@ -37,7 +38,11 @@ beforeEach(async () => {
 const invite = (order: { channel?: 'sms' | 'email'; caseId?: string } = {}, whom = patient.id) =>
   server.db.transaction((trx) => inviteToRegister(trx, agent, whom, order));
 const send = (notificationId: string) =>
-  sendNotification(server.deps, notificationId, { 'portal-invitation': renderPortalInvitation });
+  sendNotification(
+    server.deps,
+    notificationId,
+    onlyRenderers({ 'portal-invitation': renderPortalInvitation }),
+  );
 const lastMessage = () => server.db('mailbox_messages').orderBy('created_at', 'desc').first();
 const tokenIn = (text: string): string => /#t=([\w-]+)/.exec(text)?.[1] ?? '';
 const open = async (token: string) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PatientFacts } from '../../test/builders/patients.ts';
 import { aClerk } from '../../test/builders/staff.ts';
+import { onlyRenderers } from '../../test/renderers.ts';
 import type { Behaviour } from '../../test/stand-ins/govuk-notify.ts';
 import { enqueueStaffInvitation } from './notifications.service.ts';
 import { sendNotification } from './sending.service.ts';
@@ -107,12 +108,13 @@ describe('a patient who can no longer be told', () => {
     const mobile = '+447700900745';
     const { id, letter } = await toldOfALetter({ mobile });
     const sends = stage.notify.sends();
-    await sendNotification(stage.deps, id, {
+    const renderers = onlyRenderers({
       'letter-published': async (trx) => {
         await trx('sms_opt_outs').insert({ mobile });
         return { text: 'There is a letter.' };
       },
     });
+    await sendNotification(stage.deps, id, renderers);
     expect(await rowOf(id)).toMatchObject({ state: 'failed', reason: 'texts-stopped', sending_at: null });
     expect(stage.notify.sends()).toBe(sends);
     expect(await postItemOf(letter.id)).toMatchObject({ state: 'pending' });
@@ -215,12 +217,13 @@ describe('a staff invitation', () => {
       enqueueStaffInvitation(trx, { staffId: stage.clerk.id, requestedBy: stage.clerk.id }),
     );
     const { id } = await stage.db('notifications').where({ staff_id: stage.clerk.id }).first();
-    await sendNotification(stage.deps, id, {
+    const renderers = onlyRenderers({
       'staff-invitation': async (trx, { staffId }, { publicUrl }) => {
         expect(trx.isTransaction).toBe(true);
         return { to: 'new.clerk@example.nhs.uk', subject: 'Join', text: `${publicUrl}/#/join ${staffId}` };
       },
     });
+    await sendNotification(stage.deps, id, renderers);
     const row = await rowOf(id);
     expect(row.state).toBe('accepted');
     expect(messagesOf(row.reference)).toMatchObject([

@@ -45,7 +45,7 @@ export type Renderer = (
 ) => Promise<{ to?: string; subject?: string; text: string } | null>;
 
 /** Who writes which words: given by the job's handler, so that features do not import each other in circles. */
-export type Renderers = Partial<Record<NotificationPurpose, Renderer>>;
+export type Renderers = Record<NotificationPurpose, Renderer>;
 
 interface Message extends Attempt {
   purpose: SendingRow['purpose'];
@@ -116,11 +116,9 @@ async function beginAttempt(
 ): Promise<Message | undefined> {
   const { id, purpose } = row;
   const reference = newId();
-  const render = renderers[purpose];
-  if (!render) throw new TypeError(`nobody writes the words of ${purpose}`);
   return db.transaction(async (trx) => {
     if (!(await startSending(trx, row, { reference, provider }))) return undefined;
-    const words = await render(trx, row, config);
+    const words = await renderers[purpose](trx, row, config);
     const address = words?.to ?? to;
     const obstacle = await obstacleTo(trx, row, words && address);
     if (words && address && !obstacle) return { id, purpose, reference, subject: '', ...words, to: address };

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { aLetter } from '../../test/builders/letters.ts';
 import { anAccount, aPatient, type PatientFacts } from '../../test/builders/patients.ts';
 import { aClerk } from '../../test/builders/staff.ts';
+import { onlyRenderers } from '../../test/renderers.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import {
   type GovukNotifyStandIn,
@@ -11,12 +12,12 @@ import {
 } from '../../test/stand-ins/govuk-notify.ts';
 import { enqueueLetterNotifications } from './notifications.service.ts';
 import { renderLetterNotice } from './notifications.templates.ts';
-import { type Renderers, type SendingDeps, sendNotification } from './sending.service.ts';
+import { type SendingDeps, sendNotification } from './sending.service.ts';
 
-export const nobody: Renderers = {
+export const nobody = onlyRenderers({
   'letter-published': renderLetterNotice,
   'staff-invitation': async () => null,
-};
+});
 
 /** A server whose messages go to a stand-in of GOV.UK Notify, for one test file: from its first test to its last. */
 export function sendingStage() {

@@ -4,21 +4,22 @@ import { anInvitation } from '../../test/builders/invitations.ts';
 import { anAccount, aPatient } from '../../test/builders/patients.ts';
 import { typedBy } from '../../test/builders/registrations.ts';
 import { syntheticNhsNumber } from '../../test/builders/sequence.ts';
+import { onlyRenderers } from '../../test/renderers.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import { renderCode } from '../challenges/code-text.ts';
 import { renderPortalInvitation } from '../invitations/invitations.service.ts';
-import { type Renderers, sendNotification } from '../notifications/sending.service.ts';
+import { sendNotification } from '../notifications/sending.service.ts';
 import { sendCodeAgain } from './registrations.codes.service.ts';
 import { matchRegistration } from './registrations.matching.service.ts';
 import { renderAlreadyRegistered, renderEmailTaken, renderUnder16 } from './registrations.words.ts';
 
-const renderers: Renderers = {
+const renderers = onlyRenderers({
   'registration-code': renderCode,
   'portal-invitation': renderPortalInvitation,
   'already-registered': renderAlreadyRegistered,
   'under-16': renderUnder16,
   'email-taken': renderEmailTaken,
-};
+});
 
 type Typed = ReturnType<typeof typedBy>;
 export type Body = Partial<Typed> & { invitationToken?: string };

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../lib/ids.ts';
 import { aPatient, type PatientFacts } from '../../test/builders/patients.ts';
 import { aSupportAgent } from '../../test/builders/staff.ts';
+import { onlyRenderers } from '../../test/renderers.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import { fitsOneSms } from '../notifications/notifications.templates.ts';
-import { type Renderers, sendNotification } from '../notifications/sending.service.ts';
+import { sendNotification } from '../notifications/sending.service.ts';
 import type { PatientTexts } from './sms-opt-outs.schema.ts';
 import { optOutOf, stopTexts } from './sms-opt-outs.service.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from './sms-opt-outs.templates.ts';
 
 const token = 'inbound-texts-come-with-this-token';
-const renderers: Renderers = { 'texts-stopped': renderTextsStopped, 'texts-started': renderTextsStarted };
+const renderers = onlyRenderers({ 'texts-stopped': renderTextsStopped, 'texts-started': renderTextsStarted });
 let server: TestServer;
 let agent: { id: string };
 let staff: Awaited<ReturnType<TestServer['asStaff']>>;
