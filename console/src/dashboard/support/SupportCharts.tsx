@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
 import { ChartWaiting } from '../../charts/ChartWaiting.tsx';
 import { ErrorState } from '../../layout/ErrorState.tsx';
 import { CausesChart } from './CausesChart.tsx';
@@ -16,16 +17,20 @@ export default function SupportCharts() {
     <Box
       sx={{
         display: 'grid',
-        alignItems: 'start',
         gap: 2,
+        alignItems: 'start',
         gridTemplateColumns: 'repeat(auto-fit, minmax(min(460px, 100%), 1fr))',
       }}
     >
-      <FunnelCompared funnel={data.funnel} />
-      <FunnelByDay funnel={data.funnel} />
-      <CausesChart causes={data.causes} />
-      <ResolveChart timeToResolve={data.timeToResolve} />
-      <TicketsChart ticketsByCategory={data.ticketsByCategory} />
+      <Stack sx={{ gap: 2 }}>
+        <FunnelCompared funnel={data.funnel} />
+        <CausesChart causes={data.causes} />
+      </Stack>
+      <Stack sx={{ gap: 2 }}>
+        <FunnelByDay funnel={data.funnel} />
+        <ResolveChart timeToResolve={data.timeToResolve} />
+        <TicketsChart ticketsByCategory={data.ticketsByCategory} />
+      </Stack>
     </Box>
   );
 }
