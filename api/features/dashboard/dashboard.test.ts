@@ -57,7 +57,7 @@ describe('the dashboard', () => {
   });
 
   it.each([
-    ['an administrator', anAdministrator, ['searches-slowed']],
+    ['an administrator', anAdministrator, ['delivery-alerts-open', 'searches-slowed']],
     ['a content author', (db: TestServer['db']) => aStaffMember(db, { roles: ['content-author'] }), []],
   ])('shows %s only the queues their role can act on', async (_who, make, keys) => {
     const view = await dashboardOf(await make(server.db));
