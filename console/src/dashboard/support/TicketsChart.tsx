@@ -9,11 +9,13 @@ const nameOf = (category: string): string =>
 
 /** What people write about, and how much of it is done. */
 export function TicketsChart({ ticketsByCategory }: Pick<SupportDashboardView, 'ticketsByCategory'>) {
-  const ranked = [...ticketsByCategory].sort((a, b) => b.opened - a.opened);
+  const ranked = ticketsByCategory
+    .filter(({ opened, resolved }) => opened + resolved > 0)
+    .sort((a, b) => b.opened - a.opened);
   return (
     <ChartCard
       title="What do people write about?"
-      isEmpty={ranked.every(({ opened, resolved }) => opened + resolved === 0)}
+      isEmpty={ranked.length === 0}
       sentence={ticketsSentence(ranked)}
       table={{
         label: 'Tickets by category',
