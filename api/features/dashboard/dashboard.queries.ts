@@ -50,7 +50,8 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
     sql: `select ended_at as at from registration_cases where state = 'suspicious' and ended_at > now() - interval '1 day' order by ended_at`,
   },
   'support-tickets-breaching': {
-    sql: `select resolve_by as at from support_tickets where state = 'open' and resolve_by < now() order by resolve_by`,
+    sql: `select resolve_by as at from support_tickets where state = 'open'
+           and (resolve_by < now() or (responded_at is null and respond_by < now())) order by resolve_by`,
   },
   'support-tickets-unassigned': {
     sql: `select created_at as at from support_tickets where state in ('open', 'waiting') and assigned_to is null order by resolve_by`,

@@ -1,7 +1,14 @@
+import { z } from 'zod';
 import { staffRoute } from '../../middleware/staff-access.ts';
 import type { Permission } from '../staff/staff.permissions.ts';
 import { countLettersByDay, countQueue, countSendsOfLastHour, QUEUE_BOUND } from './dashboard.queries.ts';
-import { dashboardSchema, type QueueKey } from './dashboard.schema.ts';
+import { dashboardSchema, type QueueKey, supportDashboardSchema } from './dashboard.schema.ts';
+import {
+  countCauses,
+  countFunnel,
+  countTicketsByCategory,
+  measureTimeToResolve,
+} from './dashboard.support.queries.ts';
 
 /** Whose work each queue is: nobody is shown a queue they cannot act on. */
 const queuePermissions: [QueueKey, Permission][] = [
@@ -54,6 +61,23 @@ export const dashboardRoutes = [
         return { channel, name: names[channel], lastHour: { accepted, failed, unknown } };
       });
       return { queues, lettersByDay, providers: sends ? providers : [] };
+    },
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/dashboard/support',
+    summary: 'How registering and support went in the last days',
+    permission: 'registration-cases:read',
+    request: { query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }) },
+    response: supportDashboardSchema,
+    handler: async ({ db, query: { days } }) => {
+      const [funnel, causes, timeToResolve, ticketsByCategory] = await Promise.all([
+        countFunnel(db, days),
+        countCauses(db, days),
+        measureTimeToResolve(db, days),
+        countTicketsByCategory(db, days),
+      ]);
+      return { funnel, causes, timeToResolve, ticketsByCategory };
     },
   }),
 ];
