@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { watchDeliveryJob } from '../api/features/delivery/delivery.jobs.ts';
 import { sweepOrphansJob } from '../api/features/files/files.jobs.ts';
 import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
+import { keepCasesJob } from '../api/features/registration-cases/registration-cases.jobs.ts';
 import type { Db } from '../api/lib/db.ts';
 import { type Job, promiseJob } from '../api/lib/outbox.ts';
 import { sealAuditJob } from './handlers/audit-events/sealAudit.ts';
@@ -21,6 +22,7 @@ export const schedule: ScheduledJob[] = [
   { job: reconcileNotificationsJob, everySeconds: MINUTE },
   { job: watchDeliveryJob, everySeconds: MINUTE },
   { job: sealAuditJob, everySeconds: MINUTE },
+  { job: keepCasesJob, everySeconds: 5 * MINUTE },
   { job: tidyJob, everySeconds: HOUR },
   { job: sweepOrphansJob, everySeconds: DAY },
 ];

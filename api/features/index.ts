@@ -26,6 +26,8 @@ import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.t
 import { receiptHooks } from './notifications/notifications.hooks.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
+import { registrationCaseActRoutes } from './registration-cases/acts/case-acts.routes.ts';
+import { registrationCasesRoutes } from './registration-cases/registration-cases.routes.ts';
 import { registrationsOpenRoutes } from './registrations/registrations.portal.ts';
 import { sessionsPortalRoutes } from './sessions/sessions.portal.ts';
 import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
@@ -79,6 +81,8 @@ export const staffRoutes = [
   ...announcementsRoutes,
   ...feedbackRoutes,
   ...invitationsRoutes,
+  ...registrationCasesRoutes,
+  ...registrationCaseActRoutes,
 ];
 
 export const portalRoutes = [

@@ -6,6 +6,7 @@ import { newId } from '../lib/ids.ts';
 import { aLetter } from './builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
+import { aCase } from './builders/registration-cases.ts';
 import { aStaffMember } from './builders/staff.ts';
 import { aCannedReply, anAnnouncement, anIncident } from './builders/support-desk.ts';
 import { anAttachment, aTicket } from './builders/support-tickets.ts';
@@ -59,6 +60,7 @@ beforeAll(async () => {
     letters: letter.id,
     notifications: notification.id,
     patients: patient.id,
+    'registration-cases': (await aCase(db, { patient })).id,
     staff: owner.id,
     'support-tickets': ticket.id,
     'terms-versions': '01890000-0000-7000-8000-000000000001',

@@ -7,6 +7,7 @@ import { inspectLetterHandler } from './letters/inspectLetter.ts';
 import { showReplacementHandler } from './letters/showReplacement.ts';
 import { reconcileNotificationsHandler } from './notifications/reconcileNotifications.ts';
 import { sendNotificationHandler } from './notifications/sendNotification.ts';
+import { keepCasesHandler } from './registration-cases/keepCases.ts';
 import { matchRegistrationHandler } from './registrations/matchRegistration.ts';
 import { sendCodeAgainHandler } from './registrations/sendCodeAgain.ts';
 import { inspectAttachmentHandler } from './support-tickets/inspectAttachment.ts';
@@ -23,6 +24,7 @@ export const handlers: Handler[] = [
   sweepOrphansHandler,
   matchRegistrationHandler,
   sendCodeAgainHandler,
+  keepCasesHandler,
   inspectAttachmentHandler,
   settleRecoveryHandler,
   tidyHandler,

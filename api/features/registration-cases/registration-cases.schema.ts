@@ -227,6 +227,8 @@ export const reopenCaseBody = z.strictObject({ reason });
 /** POST …/:id/presence every 20 seconds while it is open: answers who else is there. */
 export const presenceAnswer = z.object({ others: z.array(presenceSchema), version: z.int() });
 
+export const caseReportQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(30) });
+
 /** GET /api/registration-cases/report?days=30 */
 export const caseReportSchema = z.object({
   ended: z.int(),

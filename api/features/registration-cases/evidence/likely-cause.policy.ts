@@ -26,7 +26,8 @@ export interface CauseEvidence {
 }
 
 export interface LikelyCause {
-  cause: CaseCause;
+  /** Null where nothing disagrees any more: then it is what it was filed under. */
+  cause: CaseCause | null;
   /** One sentence or two in plain words, for the person who mends it. */
   sentence: string;
 }
@@ -78,7 +79,7 @@ function causeOfDetails(
   const [only, ...more] = differing;
   if (!only) {
     const sentence = 'What they typed agrees with the record as it is now. Send a fresh link.';
-    return { cause: 'several-differ', sentence };
+    return { cause: null, sentence };
   }
   if (more.length === 0) return causeOfDifference(only, attempt, record, differences);
   const better = candidate && candidate.agrees.length > 3 - differing.length;

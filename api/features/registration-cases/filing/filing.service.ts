@@ -23,8 +23,9 @@ export async function fileFailedAttempt(trx: Db, registrationId: string): Promis
   await lockPerson(trx, attempt);
   const known = await lockCaseOfPerson(trx, attempt);
   const { likely } = await gatherEvidence(trx, attempt.id, known?.patient_id ?? attempt.patient_id);
-  if (known) await addAttempt(trx, known.id, attempt, likely.cause);
-  const caseId = known?.id ?? (await insertCase(trx, attempt, likely.cause));
+  const likelyCause = likely.cause ?? 'several-differ';
+  if (known) await addAttempt(trx, known.id, attempt, likelyCause);
+  const caseId = known?.id ?? (await insertCase(trx, attempt, likelyCause));
   await putIntoCase(trx, registrationId, caseId);
   await insertCaseEvents(trx, [
     {
