@@ -2,9 +2,13 @@ import { lazy, Suspense } from 'react';
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { accounts } from './accounts/index.ts';
+import { announcements } from './announcements/index.ts';
 import { auditEvents } from './audit-events/index.ts';
+import { cannedReplies } from './canned-replies/index.ts';
 import { DeliveryPage } from './delivery/index.ts';
+import { feedback } from './feedback/index.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
+import { incidents } from './incidents/index.ts';
 import { ConsoleTheme } from './layout/ConsoleTheme.tsx';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { AccessDenied, NotFound } from './layout/DeadEnds.tsx';
@@ -23,6 +27,7 @@ import { recordChanges } from './record-changes/index.ts';
 import { registrationCases } from './registration-cases/index.ts';
 import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
 import { staff } from './staff/index.ts';
+import { supportTickets } from './support-tickets/index.ts';
 import { termsVersions } from './terms-versions/index.ts';
 
 const Shell = lazy(() => import('./layout/Shell.tsx'));
@@ -35,6 +40,11 @@ const resources = [
   letters,
   notifications,
   registrationCases,
+  supportTickets,
+  incidents,
+  announcements,
+  cannedReplies,
+  feedback,
   recordChanges,
   mailboxMessages,
   termsVersions,

@@ -31,6 +31,17 @@ export const menuItems: MenuItem[] = [
     counts: ['registration-cases-open'],
   },
   {
+    to: '/support-tickets',
+    label: 'Support desk',
+    key: 'u',
+    permission: 'support-tickets:read',
+    counts: ['support-tickets-breaching'],
+  },
+  { to: '/incidents', label: 'Incidents', key: 'i', permission: 'incidents:read' },
+  { to: '/announcements', label: 'Announcements', key: 'n', permission: 'announcements:read' },
+  { to: '/canned-replies', label: 'Canned replies', key: 'r', permission: 'canned-replies:read' },
+  { to: '/feedback', label: 'Feedback', key: 'k', permission: 'support-tickets:read' },
+  {
     to: '/notifications',
     label: 'Messages sent',
     key: 'm',

@@ -1,0 +1,3 @@
+import { createSearchMemory } from '../lists/searchMemory.ts';
+
+export const ticketSearch = createSearchMemory();
