@@ -2,16 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useDataProvider, useNotify, useRefresh } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
-import {
-  type CannedReplyView,
-  placeholders,
-} from '../../../api/features/canned-replies/canned-replies.schema.ts';
+import type { CannedReplyView } from '../../../api/features/canned-replies/canned-replies.schema.ts';
 import { ticketCategoryWords } from '../fields/ticketCategoryWords.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { FormSelect } from '../forms/FormSelect.tsx';
 import { FormText } from '../forms/FormText.tsx';
 import { useMay } from '../providers/useSession.ts';
-import { asExample, placeholderWords, written } from './filling.ts';
+import { asExample, placeholderNames, placeholderWords, written } from './filling.ts';
 
 interface Form {
   title: string;
@@ -80,7 +77,7 @@ function Placeholders() {
   const { getValues, setValue, setFocus } = useFormContext<Form>();
   return (
     <Box role="group" aria-label="Put in at the end" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-      {placeholders.map((name) => (
+      {placeholderNames.map((name) => (
         <Button
           key={name}
           variant="outlined"

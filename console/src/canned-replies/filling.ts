@@ -10,6 +10,8 @@ export const placeholderWords: Record<Placeholder, string> = {
   agentName: 'Your name',
 };
 
+export const placeholderNames = Object.keys(placeholderWords) as Placeholder[];
+
 /** A placeholder as it is written, as in GOV.UK Notify. */
 export const written = (name: Placeholder): string => `((${name}))`;
 

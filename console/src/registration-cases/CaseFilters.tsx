@@ -1,9 +1,6 @@
 import Box from '@mui/material/Box';
 import { useListContext } from 'react-admin';
-import {
-  type CaseState,
-  caseStates,
-} from '../../../api/features/registration-cases/registration-cases.schema.ts';
+import type { CaseState } from '../../../api/features/registration-cases/registration-cases.schema.ts';
 import { causeWords } from '../fields/causeWords.ts';
 import { SelectField } from '../forms/SelectField.tsx';
 import { FilterButton, filterRow } from '../lists/FilterButton.tsx';
@@ -12,6 +9,7 @@ import { SearchBox } from '../lists/SearchBox.tsx';
 import { caseLooks } from './caseWords.ts';
 import { caseSearch } from './searchMemory.ts';
 
+const states = Object.keys(caseLooks) as CaseState[];
 const orders = [
   { value: 'lastTriedAt DESC', label: 'Newest first' },
   { value: 'firstTriedAt ASC', label: 'Oldest first' },
@@ -36,7 +34,7 @@ export function CaseFilters() {
         <>
           <Box role="group" aria-label="State" sx={filterRow}>
             <FilterButton label="All" on={!state} onClick={() => setFilters(others, [])} />
-            {caseStates.map((value) => (
+            {states.map((value) => (
               <FilterButton
                 key={value}
                 label={caseLooks[value].word}

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { useListContext } from 'react-admin';
-import { ticketViews } from '../../../../api/features/support-tickets/support-tickets.schema.ts';
 import { ticketCategoryWords } from '../../fields/ticketCategoryWords.ts';
 import { FilterButton, filterRow } from '../../lists/FilterButton.tsx';
 import { FilterSelect } from '../../lists/FilterSelect.tsx';
@@ -10,6 +9,7 @@ import { ask } from '../../providers/httpClient.ts';
 import { ticketSearch } from '../searchMemory.ts';
 import { countWords, priorityLooks, type TicketViewName, viewWords } from '../ticketWords.ts';
 
+const views = Object.keys(viewWords) as TicketViewName[];
 type Counts = Partial<Record<TicketViewName, number>>;
 const categories = Object.entries(ticketCategoryWords).map(([value, label]) => ({ value, label }));
 const priorities = Object.entries(priorityLooks).map(([value, { word }]) => ({ value, label: word }));
@@ -42,7 +42,7 @@ export function InboxFilters() {
       {isSearching ? null : (
         <>
           <Box role="group" aria-label="View" sx={{ ...filterRow, width: '100%', order: -1 }}>
-            {ticketViews.map((name) => (
+            {views.map((name) => (
               <FilterButton
                 key={name}
                 label={`${viewWords[name]} ${countWords(counts?.[name])}`.trim()}

@@ -1,10 +1,9 @@
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
-import {
-  type TicketCategory,
-  type TicketPriority,
-  type TicketView,
-  ticketPriorities,
+import type {
+  TicketCategory,
+  TicketPriority,
+  TicketView,
 } from '../../../../api/features/support-tickets/support-tickets.schema.ts';
 import { DateTime } from '../../fields/DateTime.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
@@ -17,7 +16,7 @@ import { priorityLooks, sourceWords, ticketLooks } from '../ticketWords.ts';
 import type { TicketActs } from './useTicketActs.ts';
 
 const categories = Object.entries(ticketCategoryWords).map(([value, label]) => ({ value, label }));
-const priorities = ticketPriorities.map((value) => ({ value, label: priorityLooks[value].word }));
+const priorities = Object.entries(priorityLooks).map(([value, { word }]) => ({ value, label: word }));
 
 interface FactsProps {
   ticket: TicketView;
