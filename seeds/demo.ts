@@ -5,6 +5,7 @@ import { createFiles } from '../api/providers/index.ts';
 import { clinicOf } from './clinics.ts';
 import { makeDemoLetters, seedLetters } from './demo-letters.ts';
 import type { DemoPatient } from './demo-patient.ts';
+import { seedSupport } from './demo-support.ts';
 import { nhsNumbers, personAt, pick, spread } from './people.ts';
 
 export const demoPassword = 'kingston-demo-desk';
@@ -42,6 +43,7 @@ export async function seedDemo(databaseUrl: string, filesDir: string): Promise<v
       await seedPatients(trx, patients, passwordHash);
       const appointments = await seedAppointments(trx, patients);
       await seedLetters(trx, letters, { clerkId: staff['outpatient-clerk']!, appointments });
+      await seedSupport(trx, patients, staff['support-agent']!);
     });
   } finally {
     await db.destroy();

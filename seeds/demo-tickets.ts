@@ -1,0 +1,375 @@
+import { bankHolidays } from '../api/features/bank-holidays/bank-holidays.service.ts';
+import { deadlinesFrom } from '../api/features/support-tickets/levels/service-level.policy.ts';
+import { priorityAtOpening, subjectOf } from '../api/features/support-tickets/support-tickets.policy.ts';
+import type { TicketCategory, TicketState } from '../api/features/support-tickets/support-tickets.schema.ts';
+import type { Holidays } from '../api/lib/dates/working-time.ts';
+import type { Trx } from '../api/lib/db.ts';
+import { newId } from '../api/lib/ids.ts';
+import type { DemoPatient } from './demo-patient.ts';
+import { pick, spread } from './people.ts';
+
+const HOUR = 3_600_000;
+
+/** What somebody wrote, and what came of it. */
+interface Written {
+  category: TicketCategory;
+  text: string;
+  /** How long ago, in hours. */
+  ago: number;
+  state?: TicketState;
+  /** Sent by a patient who was signed in; else by somebody with a contact. */
+  signedIn?: true;
+  /** Nobody has it yet. */
+  unassigned?: true;
+  answer?: string;
+  /** They wrote again after the answer. */
+  again?: string;
+  note?: string;
+  satisfaction?: number;
+  ofIncident?: true;
+}
+
+const CODES_LATE =
+  'Codes to phones of one network were up to an hour late this afternoon. They arrive at once again.';
+
+const written: Written[] = [
+  {
+    category: 'letter-wrong',
+    ago: 1,
+    signedIn: true,
+    unassigned: true,
+    text: 'There is a letter in my account that is about somebody else. It has another name and another date of birth on it.',
+  },
+  {
+    category: 'code-not-arriving',
+    ago: 2,
+    unassigned: true,
+    text: 'No code comes. I have tried five times and my phone has signal. What am I doing wrong?',
+  },
+  {
+    category: 'cannot-sign-in',
+    ago: 3,
+    unassigned: true,
+    text: 'I have a new phone number and the code goes to the old one.',
+  },
+  {
+    category: 'details-do-not-match',
+    ago: 5,
+    unassigned: true,
+    text: 'It says that my details do not match although I typed them three times. NHS number [nhs], born [born].',
+  },
+  {
+    category: 'other',
+    ago: 6,
+    unassigned: true,
+    text: 'Can I use the portal from abroad? We are away until spring.',
+  },
+  {
+    category: 'letter-missing',
+    ago: 26,
+    signedIn: true,
+    text: 'I was at the clinic two weeks ago and there is no letter.',
+    note: 'Asked cardiology for the letter of the 14th.',
+  },
+  {
+    category: 'cannot-register',
+    ago: 30,
+    text: 'I cannot register. My reference is [reference].',
+    answer:
+      'One of the details you typed differs from the hospital record. Please telephone us with a letter from us at hand.',
+    again: 'I rang but nobody answered. My mobile is [mobile].',
+  },
+  {
+    category: 'appointment',
+    ago: 49,
+    signedIn: true,
+    text: 'My appointment shows Tuesday, but the letter says Thursday. Which is right?',
+    note: 'Rang orthopaedics: Thursday is right, they correct it.',
+  },
+  {
+    category: 'code-not-arriving',
+    ago: 52,
+    state: 'waiting',
+    text: 'The text with the code never comes.',
+    answer:
+      'Which network are you with, and what are the last three digits of the number that the page shows?',
+  },
+  {
+    category: 'results',
+    ago: 70,
+    state: 'waiting',
+    signedIn: true,
+    text: 'When will I see my blood test from last week?',
+    answer: 'Results appear when your clinician has looked at them. Which clinic asked for the test?',
+  },
+  {
+    category: 'details-do-not-match',
+    ago: 95,
+    state: 'waiting',
+    text: 'My surname changed when I married. Is that why I cannot register?',
+    answer:
+      'Names are not compared. Your e-mail address on record is an older one: may we telephone you to correct it?',
+  },
+  {
+    category: 'cannot-sign-in',
+    ago: 180,
+    text: 'I forgot which e-mail address I used.',
+    note: 'Identified on the telephone. Told them about Forgotten e-mail.',
+  },
+  { category: 'letter-missing', ago: 215, text: 'My mother’s letter is not in her account. Can I see it?' },
+  {
+    category: 'code-not-arriving',
+    ago: 200,
+    state: 'resolved',
+    text: 'Codes come half an hour late.',
+    ofIncident: true,
+    satisfaction: 4,
+  },
+  {
+    category: 'code-not-arriving',
+    ago: 201,
+    state: 'resolved',
+    text: 'I get a code when it has already run out.',
+    ofIncident: true,
+    satisfaction: 5,
+  },
+  {
+    category: 'cannot-sign-in',
+    ago: 202,
+    state: 'resolved',
+    text: 'The code was late and now I am locked out?',
+    ofIncident: true,
+  },
+  {
+    category: 'code-not-arriving',
+    ago: 203,
+    state: 'resolved',
+    text: 'Nothing arrives on my phone today, yesterday it did.',
+    ofIncident: true,
+    satisfaction: 3,
+  },
+  {
+    category: 'cannot-register',
+    ago: 260,
+    state: 'resolved',
+    text: 'The link in my text has run out.',
+    answer: 'A new link is on its way to your mobile. It works once, for 14 days.',
+    satisfaction: 5,
+  },
+  {
+    category: 'details-do-not-match',
+    ago: 310,
+    state: 'resolved',
+    text: 'Day and month of my birthday are the wrong way round at the hospital.',
+    answer: 'It is corrected. A new link is on its way to your mobile.',
+    satisfaction: 5,
+  },
+  {
+    category: 'letter-missing',
+    ago: 380,
+    state: 'resolved',
+    signedIn: true,
+    text: 'My discharge letter is not here.',
+    answer: 'The ward has published it now. You find it under Letters.',
+    satisfaction: 4,
+  },
+  {
+    category: 'appointment',
+    ago: 420,
+    state: 'resolved',
+    text: 'I want to cancel my appointment.',
+    answer: 'The clinic has cancelled it and writes to you with a new date.',
+    satisfaction: 2,
+  },
+  {
+    category: 'other',
+    ago: 470,
+    state: 'resolved',
+    text: 'Thank you, the portal is easy to use.',
+    answer: 'Thank you for telling us. We pass it on.',
+    satisfaction: 5,
+  },
+  {
+    category: 'results',
+    ago: 540,
+    state: 'resolved',
+    signedIn: true,
+    text: 'My result says that it is outside the range. Should I worry?',
+    answer: 'We cannot say what a result means. Your clinic telephones you today.',
+    satisfaction: 4,
+  },
+  {
+    category: 'cannot-sign-in',
+    ago: 600,
+    state: 'resolved',
+    text: 'My password is not accepted.',
+    answer:
+      'Choose Forgotten password. The link comes to your e-mail address and then a code to your mobile.',
+    satisfaction: 3,
+  },
+];
+
+/** Two dozen tickets as a desk has them on a morning, and an incident that is over. */
+export async function seedTickets(trx: Trx, patients: DemoPatient[], agentId: string): Promise<void> {
+  const holidays = await bankHolidays(trx);
+  const incidentId = await seedIncident(trx, agentId);
+  const failed = await trx('registrations')
+    .where({ failure: 'details-disagree' })
+    .orderBy('created_at', 'desc')
+    .first('reference', 'patient_id');
+  const withAccount = patients.filter(({ accountId, person }) => accountId && person.email);
+  const without = patients.filter(
+    ({ accountId, deceased, person }) =>
+      !accountId && !deceased && person.email && person.mobile && person.nhsNumber,
+  );
+  for (const [n, ticket] of written.toReversed().entries()) {
+    const list = ticket.signedIn ? withAccount : without;
+    const asker = ticket.text.includes('[reference]')
+      ? patients.find(({ id }) => id === failed?.patient_id)
+      : undefined;
+    const sender = asker ?? list[(7 * n + 3) % list.length]!;
+    await seedTicket(trx, ticket, {
+      sender,
+      agentId,
+      holidays,
+      incidentId,
+      n,
+      reference: failed?.reference ?? '',
+    });
+  }
+  await seedFeedback(trx);
+}
+
+async function seedIncident(trx: Trx, agentId: string): Promise<string> {
+  const [announcementId, id] = [newId(), newId()];
+  const startedAt = new Date(Date.now() - 204 * HOUR);
+  const endedAt = new Date(startedAt.getTime() + 6 * HOUR);
+  await trx('announcements').insert({
+    id: announcementId,
+    title: 'Codes by text are late',
+    body: 'Codes to some phones take up to an hour. Ask for one code and wait for it: a new code makes the one before useless.',
+    severity: 'warning',
+    starts_at: startedAt,
+    ends_at: endedAt,
+    created_by: agentId,
+  });
+  await trx('incidents').insert({
+    id,
+    title: 'Codes delayed on one network',
+    description:
+      'Texts of one network arrive up to an hour late. The network has confirmed a fault of its own.',
+    state: 'ended',
+    announcement_id: announcementId,
+    started_at: startedAt,
+    ended_at: endedAt,
+    closing_message: CODES_LATE,
+    created_by: agentId,
+    version: 2,
+  });
+  return id;
+}
+
+interface Around {
+  sender: DemoPatient;
+  agentId: string;
+  holidays: Holidays;
+  incidentId: string;
+  n: number;
+  reference: string;
+}
+
+async function seedTicket(trx: Trx, ticket: Written, around: Around): Promise<void> {
+  const { sender, agentId, holidays, incidentId, n } = around;
+  const { category, state = 'open' } = ticket;
+  const { person } = sender;
+  const description = ticket.text
+    .replace('[reference]', around.reference)
+    .replace('[nhs]', person.nhsNumber ?? '')
+    .replace('[born]', person.dateOfBirth.split('-').reverse().join('/'))
+    .replace('[mobile]', person.mobile?.replace('+44', '0') ?? '');
+  const createdAt = new Date(Date.now() - ticket.ago * HOUR);
+  const priority = priorityAtOpening[category];
+  const { respondBy, resolveBy } = deadlinesFrom(createdAt, priority, holidays);
+  const answer = ticket.ofIncident ? CODES_LATE : ticket.answer;
+  const answeredAt = answer
+    ? new Date(createdAt.getTime() + (0.4 + (spread(n, 130) % 15) / 10) * HOUR)
+    : null;
+  const settledAt = state === 'resolved' ? answeredAt : null;
+  const id = newId();
+  await trx('support_tickets').insert({
+    id,
+    source: n % 6 === 5 ? 'telephone' : 'portal',
+    category,
+    priority,
+    state,
+    subject: subjectOf(description),
+    description,
+    contact_name: ticket.signedIn ? null : `${person.givenName} ${person.familyName}`,
+    contact_email: ticket.signedIn ? null : person.email,
+    contact_mobile: ticket.signedIn || n % 2 ? null : person.mobile,
+    given_reference: description.includes(around.reference) && around.reference ? around.reference : null,
+    patient_id: ticket.signedIn ? sender.id : null,
+    account_id: ticket.signedIn ? sender.accountId : null,
+    sent_by_account_id: ticket.signedIn ? sender.accountId : null,
+    incident_id: ticket.ofIncident ? incidentId : null,
+    assigned_to: ticket.unassigned ? null : agentId,
+    respond_by: respondBy,
+    resolve_by: resolveBy,
+    responded_at: answeredAt,
+    waiting_since: state === 'waiting' ? answeredAt : null,
+    resolved_at: settledAt,
+    satisfaction: ticket.satisfaction ?? null,
+    created_at: createdAt,
+    updated_at: answeredAt ?? createdAt,
+  });
+  const later = (hours: number) => new Date((answeredAt ?? createdAt).getTime() + hours * HOUR);
+  const event = (kind: string, at: Date, more: object = {}) => ({
+    id: newId(),
+    ticket_id: id,
+    kind,
+    at,
+    ...more,
+  });
+  const again = ticket.again?.replace('[mobile]', person.mobile?.replace('+44', '0') ?? '');
+  await trx('ticket_events').insert([
+    event('created', createdAt),
+    ...(answer ? [event('staff-reply', later(0), { staff_id: agentId, body: answer })] : []),
+    ...(ticket.note ? [event('note', later(0.1), { staff_id: agentId, body: ticket.note })] : []),
+    ...(again ? [event('patient-reply', later(2), { body: again })] : []),
+    ...(ticket.satisfaction
+      ? [event('rated', later(3), { detail: { rating: ticket.satisfaction, comment: null } })]
+      : []),
+  ]);
+  if (!ticket.satisfaction) return;
+  await trx('feedback').insert({
+    id: newId(),
+    about: 'support-ticket',
+    ticket_id: id,
+    rating: ticket.satisfaction,
+    comment: ticket.satisfaction < 3 ? 'It took three days.' : null,
+    created_at: later(3),
+  });
+}
+
+const remarks = [
+  'Easy to use.',
+  null,
+  'The code took a while.',
+  null,
+  null,
+  'I would like to see my results sooner.',
+  null,
+  'Very clear letters.',
+];
+
+/** What people said after signing out, over the last month. */
+const seedFeedback = (trx: Trx): Promise<void> =>
+  trx('feedback').insert(
+    Array.from({ length: 18 }, (_, n) => ({
+      id: newId(),
+      about: 'portal',
+      rating: pick([5, 4, 5, 3, 4, 2, 5], n, 140),
+      comment: remarks[n % remarks.length] ?? null,
+      created_at: new Date(Date.now() - (n * 37 + (spread(n, 141) % 20)) * HOUR),
+    })),
+  );
