@@ -41,7 +41,10 @@ export type AttemptRow = Omit<Attempt, 'at' | 'device' | 'notReceived'> & {
   challenge_id: string | null;
 };
 
-/** The latest attempts of the same person, newest first: this case's, the record's, and of cases with the same e-mail and mobile. */
+/**
+ * The latest attempts of the same person, newest first: this case's, the record's, and those of cases with the same
+ * e-mail and mobile that are not about somebody else.
+ */
 export function listAttempts(
   db: Db,
   { id, patient_id, email_key, mobile }: CaseRecord & { id: string },
@@ -54,10 +57,11 @@ export function listAttempts(
        from (
          (select * from registrations where case_id = ? ${few})
          union (select * from registrations where patient_id = ? ${few})
-         union (select r.* from (select id from registration_cases where email_key = ? and mobile = ? limit 20) others
+         union (select r.* from (select id from registration_cases where email_key = ? and mobile = ?
+                    and (patient_id is null or ?::uuid is null or patient_id = ?) limit 20) others
                   cross join lateral (select * from registrations where case_id = others.id ${few}) r)) as theirs
       ${few}`,
-    [id, patient_id, email_key, mobile],
+    [id, patient_id, email_key, mobile, patient_id, patient_id],
   );
 }
 
