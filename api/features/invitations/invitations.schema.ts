@@ -22,6 +22,9 @@ export const invitationSchema = z.object({
 });
 export type InvitationView = z.infer<typeof invitationSchema>;
 
+/** POST /api/patients/:id/invitations: by text unless it says otherwise, or the record has an e-mail only. */
+export const inviteBody = z.strictObject({ channel: z.enum(['sms', 'email']).optional() });
+
 /** POST /portal/invitations/open */
 export const openInvitationBody = z.strictObject({ token: z.string().min(1).max(200) });
 export const openedInvitationSchema = z.object({ state: z.enum(['ready', 'gone']) });

@@ -186,6 +186,28 @@ describe('the links of a patient, to staff', () => {
     expect(JSON.stringify(body)).not.toMatch(/token|hash/i);
   });
 
+  it('gain one that the desk sends, by the channel it asks for', async () => {
+    const asked = await server.asStaff(agent.id);
+    const sent = await asked
+      .post(`/api/patients/${patient.id}/invitations`)
+      .send({ channel: 'email' })
+      .expect(201);
+    expect(sent.body).toMatchObject([{ state: 'waiting', channel: 'email', createdByName: agent.name }]);
+    await asked.post(`/api/patients/${patient.id}/invitations`).send({}).expect(201);
+    expect((await list(patient.id)).body).toMatchObject([
+      { state: 'waiting', channel: 'sms' },
+      { state: 'revoked', channel: 'email' },
+    ]);
+  });
+
+  it('gain none where it would lead nowhere, and the answer says why', async () => {
+    const child = await aPatient(server.db, { dateOfBirth: '2020-01-01' });
+    const asked = await server.asStaff(agent.id);
+    const { body } = await asked.post(`/api/patients/${child.id}/invitations`).send({}).expect(409);
+    expect(body).toMatchObject({ code: 'under-16', title: expect.stringMatching(/16/) });
+    expect((await list(child.id)).body).toEqual([]);
+  });
+
   it('are none for somebody never invited, and nobody for an unknown id', async () => {
     expect((await list(patient.id)).body).toEqual([]);
     expect((await list('0197f5a0-0000-7000-8000-000000000000')).status).toBe(404);
