@@ -18,6 +18,8 @@ export function queueSettings(config: Config, name: string): QueueSettings {
     letters: { concurrency: config.INSPECTORS, leaseSeconds: 120 },
     // Somebody sits before a page and waits for a code.
     registrations: { concurrency: 4, leaseSeconds: 60 },
+    // The same, for a link or a hint of who forgot how to sign in.
+    accounts: { concurrency: 4, leaseSeconds: 60 },
   };
   return { name, ...(known[name] ?? { concurrency: 1, leaseSeconds: 900 }) };
 }

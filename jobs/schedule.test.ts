@@ -71,10 +71,18 @@ it('tidying removes what ended long ago, and twice is as good as once', async ()
     { ...message, id: newId(), reference: newId(), created_at: minutesAgo(31 * 24 * 60) },
     { ...message, id: newId(), reference: newId() },
   ]);
+  // Also where the job that empties it never ran: nothing typed is kept for longer.
+  const asked = { kind: 'password', user_name: 'somebody', ip: '192.0.2.1', user_agent: 'jest' };
+  const lately = { ...asked, id: newId() };
+  await database
+    .db('recovery_requests')
+    .insert([{ ...asked, id: newId(), created_at: minutesAgo(31 * 24 * 60) }]);
+  await database.db('recovery_requests').insert(lately);
   const deps = { db: database.db, logger: createLogger('silent') } as Parameters<typeof tidyHandler.run>[0];
   await tidyHandler.run(deps, {});
   await tidyHandler.run(deps, {});
   const left = (await database.db('outbox').select('id')).map(({ id }) => id);
   expect(left.sort()).toEqual([recent.id, open.id].sort());
   expect(await database.db('mailbox_messages')).toHaveLength(1);
+  expect(await database.db('recovery_requests').pluck('id')).toEqual([lately.id]);
 });
