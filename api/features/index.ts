@@ -1,4 +1,5 @@
 import { accountsPortalRoutes } from './accounts/accounts.portal.ts';
+import { accountsDeskRoutes } from './accounts/desk/accounts.desk.routes.ts';
 import { mePortalRoutes } from './accounts/me/me.portal.ts';
 import { recoveryOpenRoutes } from './accounts/recovery/recovery.portal.ts';
 import { authenticatorPortalRoutes } from './accounts/sign-in/authenticator.portal.ts';
@@ -26,6 +27,7 @@ import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.t
 import { receiptHooks } from './notifications/notifications.hooks.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
+import { recordChangesRoutes } from './record-changes/record-changes.routes.ts';
 import { registrationCaseActRoutes } from './registration-cases/acts/case-acts.routes.ts';
 import { registrationCasesRoutes } from './registration-cases/registration-cases.routes.ts';
 import { registrationsOpenRoutes } from './registrations/registrations.portal.ts';
@@ -64,6 +66,8 @@ export const staffRoutes = [
   ...sessionRoutes,
   ...staffMemberRoutes,
   ...patientsRoutes,
+  ...accountsDeskRoutes,
+  ...recordChangesRoutes,
   ...appointmentsRoutes,
   ...lettersManyRoutes,
   ...lettersRoutes,

@@ -62,6 +62,7 @@ export const auditActions = {
   'invitations.sent': 'Sent a link to register',
   'patients.record-corrected': 'Corrected the record',
   'record-changes.entered': 'Entered a change in the hospital system',
+  'record-changes.not-entered': 'Took back that a change was entered',
   'sms-opt-outs.stopped': 'Stopped texts',
   'sms-opt-outs.started': 'Started texts',
   'support-tickets.viewed': 'Viewed a ticket',

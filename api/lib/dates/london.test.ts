@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageOn, londonDay } from './london.ts';
+import { ageOn, londonDateTime, londonDay } from './london.ts';
 
 describe('the day it is in London', () => {
   it.each([
@@ -32,5 +32,16 @@ describe('age', () => {
     ['1915-01-01', '2026-06-01T09:00:00Z', 111, 'a very old lady'],
   ])('of somebody born %s at %s is %i (%s)', (dateOfBirth, at, age) => {
     expect(ageOn(dateOfBirth, new Date(at))).toBe(age);
+  });
+});
+
+describe('a moment in words', () => {
+  it.each([
+    ['2026-11-03T09:02:59Z', 'Tue 3 Nov 2026, 09:02'],
+    ['2026-07-03T23:30:00Z', 'Sat 4 Jul 2026, 00:30'],
+    ['2026-09-01T12:00:00Z', 'Tue 1 Sep 2026, 13:00'],
+    ['2026-10-25T00:30:00Z', 'Sun 25 Oct 2026, 01:30'],
+  ])('%s is %s in London', (at, words) => {
+    expect(londonDateTime(new Date(at))).toBe(words);
   });
 });

@@ -19,3 +19,22 @@ export function ageOn(dateOfBirth: string, at: Date): number {
   const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
   return today.slice(5) >= dateOfBirth.slice(5) ? years : years - 1;
 }
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON,
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** 'Tue 3 Nov 2026, 09:02', as London's clocks say it. */
+export function londonDateTime(at: Date): string {
+  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
+  // Some versions of the locale say 'Sept'.
+  const month = part.month?.slice(0, 3);
+  return `${part.weekday} ${part.day} ${month} ${part.year}, ${part.hour}:${part.minute}`;
+}
