@@ -26,7 +26,7 @@ export const isAccountAct = (step: AccessStep): step is AccountAct =>
 /** The page's primary button: takes the next step, or leads to where it is taken. Hidden from who may not take it. */
 export function NextStep({ access, patientId, otherPatientId, onStep, own = [] }: NextStepProps) {
   const mayTake = useMayTake();
-  const step = access.nextStep?.act;
+  const step = stepOf(access);
   const label = step ? stepLabels[step] : null;
   if (!step || !label || !mayTake(step)) return null;
   if (own.includes(step)) {
@@ -44,6 +44,11 @@ export function NextStep({ access, patientId, otherPatientId, onStep, own = [] }
   ) : null;
 }
 
+/** Where there is a failed registration the link is sent from there, so that its case knows of it. */
+function stepOf({ nextStep, registrationCaseId }: AccessView): AccessStep | undefined {
+  return nextStep?.act === 'send-link' && registrationCaseId ? 'open-case' : nextStep?.act;
+}
+
 function addressOf(
   step: AccessStep,
   { accountId, registrationCaseId }: AccessView,
@@ -51,7 +56,7 @@ function addressOf(
   otherPatientId: string | null | undefined,
 ): string | null {
   if (isAccountAct(step)) return accountId ? `/accounts/${accountId}/show` : null;
-  if (step === 'open-case' || step === 'send-link')
+  if (step === 'open-case')
     return registrationCaseId ? `/registration-cases/${registrationCaseId}/show` : null;
   if (step === 'open-other-record') return otherPatientId ? `/patients/${otherPatientId}/show` : null;
   return `/patients/${patientId}/show`;
@@ -63,11 +68,13 @@ function useMayTake(): (step: AccessStep) => boolean {
   const recover = useMay('accounts:recover');
   const correct = useMay('patients:write');
   const cases = useMay('registration-cases:read');
+  const invite = useMay('registration-cases:write');
   return (step) => {
     if (step === 'close') return close;
     if (step === 'start-recovery' || step === 'remove-authenticator') return recover;
     if (step === 'correct-mobile' || step === 'correct-email' || step === 'start-texts') return correct;
-    if (step === 'open-case' || step === 'send-link') return cases;
+    if (step === 'open-case') return cases;
+    if (step === 'send-link') return invite;
     return step === 'open-other-record' || write;
   };
 }

@@ -83,7 +83,7 @@ export const stepLabels: Record<AccessStep, string | null> = {
   close: actWords.close.label,
   'correct-mobile': 'Correct the mobile',
   'correct-email': 'Correct the e-mail',
-  'send-link': 'Open the failed registration',
+  'send-link': 'Send a link to register',
   'open-case': 'Open the failed registration',
   'open-other-record': 'Open the other record',
   'start-texts': 'Start texts again',

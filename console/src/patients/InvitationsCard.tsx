@@ -1,23 +1,44 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useQuery } from '@tanstack/react-query';
 import type { InvitationView } from '../../../api/features/invitations/invitations.schema.ts';
+import type { PatientView } from '../../../api/features/patients/patients.schema.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 import { invitationLooks } from '../fields/states.ts';
 import { Card } from '../layout/Card.tsx';
 import { ErrorState } from '../layout/ErrorState.tsx';
 import { ask } from '../providers/httpClient.ts';
+import { useMay } from '../providers/useSession.ts';
 import { invitationLine } from './invitationWords.ts';
 
+export const invitationsKey = (patientId: string) => ['patient-extras', patientId, 'invitations'] as const;
+
+/** Somebody whom a link would lead to an account. */
+const canRegister = ({ account, flags }: PatientView): boolean =>
+  account?.state !== 'active' &&
+  !flags.some(
+    (flag) => flag === 'deceased' || flag === 'merged' || flag === 'under-16' || flag === 'no-contact',
+  );
+
+interface InvitationsCardProps {
+  patient: PatientView;
+  onSend: () => void;
+}
+
 /** The links to register by that were sent to this person, newest first; none are missed by who has an account. */
-export function InvitationsCard({ patientId, hasAccount }: { patientId: string; hasAccount: boolean }) {
+export function InvitationsCard({ patient, onSend }: InvitationsCardProps) {
+  const mayInvite = useMay('registration-cases:write');
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['patient-extras', patientId, 'invitations'],
-    queryFn: () => ask<InvitationView[]>(`/api/patients/${patientId}/invitations`),
+    queryKey: invitationsKey(patient.id),
+    queryFn: () => ask<InvitationView[]>(`/api/patients/${patient.id}/invitations`),
   });
-  if (hasAccount && !data?.length) return null;
+  if (patient.account?.state === 'active' && !data?.length) return null;
   return (
-    <Card title="Links to register">
+    <Card
+      title="Links to register"
+      action={mayInvite && canRegister(patient) ? <Button onClick={onSend}>Send a link</Button> : null}
+    >
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       {isPending ? <Skeleton variant="rectangular" height={48} /> : null}
       {data?.length === 0 ? 'None was sent.' : null}

@@ -8,6 +8,7 @@ import { AccountCard } from './AccountCard.tsx';
 import { ContactCard } from './ContactCard.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import { InvitationsCard } from './InvitationsCard.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
 import { NeedsCard } from './NeedsCard.tsx';
 import type { OwnStep } from './ownSteps.ts';
 import { RecordViews } from './RecordViews.tsx';
@@ -15,19 +16,27 @@ import { TextsCard } from './TextsCard.tsx';
 import { TextsDialog } from './TextsDialog.tsx';
 import { Timeline } from './Timeline.tsx';
 
-type Asked = 'contact' | 'stop-texts' | 'start-texts';
+type Asked = 'contact' | 'stop-texts' | 'start-texts' | 'send-link';
 const dialogOf: Record<OwnStep, Asked> = {
   'correct-mobile': 'contact',
   'correct-email': 'contact',
   'start-texts': 'start-texts',
+  'send-link': 'send-link',
 };
 
 /** The record itself: why they cannot log in, their time, and at the side what is known of them. */
 export function PatientRecord({ patient }: { patient: PatientView }) {
   const seesAccess = useMay('accounts:read');
-  const mayCorrect = useMay('patients:write');
+  const correct = useMay('patients:write');
+  const invite = useMay('registration-cases:write');
+  const may = {
+    'correct-mobile': correct,
+    'correct-email': correct,
+    'start-texts': correct,
+    'send-link': invite,
+  };
   const step = useHandedOver<{ step: OwnStep }>()?.step;
-  const [asked, setAsked] = useState<Asked | null>((mayCorrect && step && dialogOf[step]) || null);
+  const [asked, setAsked] = useState<Asked | null>((step && may[step] && dialogOf[step]) || null);
   const close = () => setAsked(null);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
@@ -45,12 +54,13 @@ export function PatientRecord({ patient }: { patient: PatientView }) {
           <ContactCard patient={patient} onCorrect={() => setAsked('contact')} />
           <AccountCard patient={patient} />
           <TextsCard patientId={patient.id} onAsk={(act) => setAsked(`${act}-texts`)} />
-          <InvitationsCard patientId={patient.id} hasAccount={patient.account?.state === 'active'} />
+          <InvitationsCard patient={patient} onSend={() => setAsked('send-link')} />
           <NeedsCard patient={patient} />
           <RecordViews patientId={patient.id} />
         </Box>
       </Box>
       {asked === 'contact' ? <ContactDialog patient={patient} onClose={close} /> : null}
+      {asked === 'send-link' ? <InviteDialog patient={patient} onClose={close} /> : null}
       {asked === 'stop-texts' ? <TextsDialog patient={patient} act="stop" onClose={close} /> : null}
       {asked === 'start-texts' ? <TextsDialog patient={patient} act="start" onClose={close} /> : null}
     </Box>
