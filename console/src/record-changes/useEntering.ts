@@ -20,7 +20,7 @@ export function useEntering() {
     }
     refresh();
   };
-  const act = (change: RecordChangeView, verb: 'entered' | 'not-entered') =>
+  const act = (change: RecordChangeView, verb: 'enter' | 'not-entered') =>
     provider.act<RecordChangeView>('record-changes', change.id, verb, {}, change.version);
 
   const takeBack = (change: RecordChangeView) =>
@@ -30,7 +30,7 @@ export function useEntering() {
     });
   const enter = (change: RecordChangeView) =>
     attempt(async () => {
-      const entered = await act(change, 'entered');
+      const entered = await act(change, 'enter');
       addUndo(({ isUndo }) => {
         if (isUndo) void takeBack(entered);
       });
