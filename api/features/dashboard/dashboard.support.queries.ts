@@ -8,26 +8,25 @@ const DAYS = `day as (
     from generate_series(date_trunc('day', now() at time zone 'Europe/London') - make_interval(days => ?::int - 1),
                          date_trunc('day', now() at time zone 'Europe/London'), interval '1 day') as d)`;
 const SINCE = `(select min(starts) from day)`;
-const londonDay = (column: string): string => `(${column} at time zone 'Europe/London')::date`;
 
-/** Of the links sent on each day, and of the attempts begun on it, how far they came. */
+/**
+ * Of the links sent on each day, and of the attempts begun on it, how far they came. Day by day through the index:
+ * turning each row's moment into its London day costs five times as much.
+ */
 export function countFunnel(db: Db, days: number): Promise<SupportDashboardView['funnel']> {
   return namedRows(
     db,
     'dashboard.support-funnel',
-    `with ${DAYS},
-     invited as (
-       select ${londonDay('created_at')} as day, count(*) as invited, count(opened_at) as opened
-         from invitations where created_at >= ${SINCE} group by 1),
-     tried as (
-       select ${londonDay('created_at')} as day, count(*) as tried,
-              count(*) filter (where failure is null or failure = 'code-not-entered') as matched,
-              count(verified_at) as code, count(*) filter (where state = 'completed') as registered
-         from registrations where created_at >= ${SINCE} group by 1)
-     select day.day, coalesce(invited, 0)::int as invited, coalesce(opened, 0)::int as opened,
-            coalesce(tried, 0)::int as tried, coalesce(matched, 0)::int as matched, coalesce(code, 0)::int as code,
-            coalesce(registered, 0)::int as registered
-       from day left join invited using (day) left join tried using (day) order by day.day`,
+    `with ${DAYS}
+     select day.day, invited, opened, tried, matched, code, registered
+       from day,
+       lateral (select count(*)::int as invited, count(opened_at)::int as opened
+         from invitations where created_at >= starts and created_at < ends) links,
+       lateral (select count(*)::int as tried,
+              count(*) filter (where failure is null or failure = 'code-not-entered')::int as matched,
+              count(verified_at)::int as code, count(*) filter (where state = 'completed')::int as registered
+         from registrations where created_at >= starts and created_at < ends) attempts
+      order by day.day`,
     [days],
   );
 }
@@ -50,14 +49,14 @@ export function measureTimeToResolve(db: Db, days: number): Promise<SupportDashb
     db,
     'dashboard.support-time-to-resolve',
     `with ${DAYS},
-     ended as (
-       select date_trunc('week', ended_at at time zone 'Europe/London')::date as week,
-              extract(epoch from ended_at - first_tried_at) / 3600 as hours
-         from registration_cases where ended_at >= ${SINCE} and state in ('resolved', 'closed')),
-     week as (select distinct date_trunc('week', day)::date as week from day)
-     select week.week, count(hours)::int as cases,
-            round((percentile_cont(0.5) within group (order by hours))::numeric, 1)::float as "medianHours"
-       from week left join ended using (week) group by week.week order by week.week`,
+     week as (
+       select date_trunc('week', day::timestamp)::date as week, min(starts) as starts, max(ends) as ends from day group by 1)
+     select week.week, cases, "medianHours"
+       from week, lateral (
+         select count(*)::int as cases, round((percentile_cont(0.5) within group (
+                  order by extract(epoch from ended_at - first_tried_at) / 3600))::numeric, 1)::float as "medianHours"
+           from registration_cases where ended_at >= starts and ended_at < ends and state in ('resolved', 'closed')) ended
+      order by week.week`,
     [days],
   );
 }

@@ -48,6 +48,11 @@ interface Condition {
   name: string;
   sql: string;
   bindings: Binding[];
+  /**
+   * The same, for when it finds no more than the total's bound. Words are such: a common one is met within a page by
+   * time, a rare one only through the words' index, and the planner takes every rare one for a common one.
+   */
+  few?: string;
 }
 
 /** Whose inbox it is, and up to when a deadline counts as near. */
@@ -98,7 +103,7 @@ export function listTickets(
   return listWhere(db, query, conditionsOf(query.filter, inbox));
 }
 
-/** Tickets that one of these alternatives names, newest first; the first that is a number or a name of one wins. */
+/** Tickets that this condition finds, newest first. */
 export const listTicketsFound = (
   db: Db,
   query: ListQuery<'createdAt', unknown>,
@@ -112,36 +117,44 @@ async function listWhere(
 ): Promise<{ rows: TicketRowRecord[]; total: number }> {
   const column = sortColumns[sort.field];
   const direction = sort.descending ? 'desc' : 'asc';
-  const where = together(conditions);
   const bindings = conditions.flatMap((condition) => condition.bindings);
+  const name = conditions.map((condition) => condition.name).join('+');
+  const read = readerOf(db, conditions);
+  const total = await countWhere(read, name, together(conditions), bindings, TOTAL_BOUND);
+  const isFew = total <= TOTAL_BOUND;
+  const where = together(conditions.map(({ sql, few }) => ({ sql: (isFew && few) || sql })));
   const beyond = after
     ? ` and (t.${column}, t.id) ${sort.descending ? '<' : '>'} ((select ${column} from support_tickets where id = ?), ?)`
     : '';
   const order = `order by t.${column} ${direction}, t.id ${direction}`;
-  const name = conditions.map((condition) => condition.name).join('+');
-  const rows = await namedRows<TicketRowRecord>(
-    db,
+  const rows = await read<TicketRowRecord>(
     `support-tickets.list:${name}:${column}:${direction}:${after ? 'after' : ''}`,
     `select ${ROW_COLUMNS} from (select t.* from support_tickets t where ${where}${beyond} ${order} limit ? offset ?) t
      ${ROW_JOINS} ${order}`,
     [...bindings, ...(after ? [after, after] : []), limit + 1, after ? 0 : from],
   );
-  const total = await countWhere(db, name, where, bindings, TOTAL_BOUND);
   return { rows, total };
 }
+
+type Reader = <Row>(name: string, sql: string, bindings: Binding[]) => Promise<Row[]>;
+
+/** Prepared once, but for words, which are planned for their own values each time. */
+const readerOf = (db: Db, conditions: readonly Condition[]): Reader =>
+  conditions.some(({ few }) => few)
+    ? async (_name, sql, bindings) => (await db.raw(sql, bindings)).rows
+    : (name, sql, bindings) => namedRows(db, name, sql, bindings);
 
 const together = (conditions: readonly Pick<Condition, 'sql'>[]): string =>
   ['true', ...conditions.map(({ sql }) => sql)].join(' and ');
 
 async function countWhere(
-  db: Db,
+  read: Reader,
   name: string,
   where: string,
   bindings: Binding[],
   bound: number,
 ): Promise<number> {
-  const [row] = await namedRows<{ total: number }>(
-    db,
+  const [row] = await read<{ total: number }>(
     `support-tickets.count:${name}`,
     `select count(*)::int as total from (select 1 from support_tickets t where ${where} limit ?) counted`,
     [...bindings, bound + 1],
@@ -152,5 +165,5 @@ async function countWhere(
 /** How many a view holds; one more than the bound means "or more". */
 export function countView(db: Db, view: TicketViewName, inbox: InboxOf, bound: number): Promise<number> {
   const condition = viewConditions[view](inbox);
-  return countWhere(db, view, together([condition]), condition.bindings, bound);
+  return countWhere(readerOf(db, []), view, together([condition]), condition.bindings, bound);
 }
