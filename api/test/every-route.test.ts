@@ -6,6 +6,7 @@ import { newId } from '../lib/ids.ts';
 import { aLetter } from './builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
+import { aRecordChange } from './builders/record-changes.ts';
 import { aCase } from './builders/registration-cases.ts';
 import { aStaffMember } from './builders/staff.ts';
 import { aCannedReply, anAnnouncement, anIncident } from './builders/support-desk.ts';
@@ -51,6 +52,7 @@ beforeAll(async () => {
   const ticket = await aTicket(db, { sentBy: account });
   const attachment = await anAttachment(db, ticket, { sha256, size, state: 'accepted' });
   recordOf = {
+    accounts: account.id,
     announcements: (await anAnnouncement(db)).id,
     appointments: (await anAppointment(db, patient)).id,
     'audit-events': event.id,
@@ -60,6 +62,7 @@ beforeAll(async () => {
     letters: letter.id,
     notifications: notification.id,
     patients: patient.id,
+    'record-changes': (await aRecordChange(db, patient)).id,
     'registration-cases': (await aCase(db, { patient })).id,
     staff: owner.id,
     'support-tickets': ticket.id,
