@@ -1,8 +1,7 @@
 import type { PatientListRow } from './patient-lists.queries.ts';
-import type { TimelineRow } from './patient-timeline.queries.ts';
 import { ageOf, flagsOf } from './patients.policy.ts';
 import type { PatientRecord } from './patients.queries.ts';
-import type { PatientReference, PatientRow, PatientView, TimelineItem } from './patients.schema.ts';
+import type { PatientReference, PatientRow, PatientView } from './patients.schema.ts';
 
 type ReferenceFacts = Pick<
   PatientListRow,
@@ -76,27 +75,3 @@ const presentAccount = (row: PatientRecord): PatientView['account'] =>
         createdAt: row.account_created_at.toISOString(),
         lastSignedInAt: row.last_signed_in_at?.toISOString() ?? null,
       };
-
-const titles: Record<TimelineRow['kind'], Record<string, string>> = {
-  letter: {
-    appointment: 'Appointment letter',
-    clinic: 'Clinic letter',
-    'discharge-summary': 'Discharge summary',
-    other: 'Letter',
-  },
-  appointment: {
-    'in-person': 'Appointment in person',
-    telephone: 'Telephone appointment',
-    video: 'Video appointment',
-  },
-  notification: { sms: 'Text message', email: 'E-mail', post: 'Post' },
-};
-
-export const presentTimelineItem = (row: TimelineRow): TimelineItem => ({
-  id: row.id,
-  kind: row.kind,
-  at: row.at.toISOString(),
-  title: [titles[row.kind][row.what] ?? row.what, row.specialty].filter(Boolean).join(', '),
-  state: row.state,
-  detail: row.detail,
-});

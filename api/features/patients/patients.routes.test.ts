@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLetter } from '../../test/builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
+import { aRegistration } from '../../test/builders/registrations.ts';
 import { aClerk, aStaffMember, aSupportAgent } from '../../test/builders/staff.ts';
+import { aTicket } from '../../test/builders/support-tickets.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 
 type Agent = Awaited<ReturnType<TestServer['asStaff']>>;
@@ -229,6 +231,22 @@ describe("a patient's page", () => {
         state: 'published',
         detail: null,
       },
+    ]);
+  });
+
+  it('also tells of attempts to register, and of tickets', async () => {
+    const patient = await aPatient(server.db, { familyName: 'Tries' });
+    const at = (day: number) => new Date(`2026-04-0${day}T09:00:00Z`);
+    await aRegistration(server.db, { patient, fields: ['email', 'mobile'], createdAt: at(1) });
+    await aRegistration(server.db, { patient, failure: 'already-registered', createdAt: at(2) });
+    await aRegistration(server.db, { patient, state: 'code', createdAt: at(3) });
+    const ticket = await aTicket(server.db, { patient, createdAt: at(4) });
+    const { body } = await clerk.get(`/api/patients/${patient.id}/timeline`).expect(200);
+    expect(body).toMatchObject([
+      { kind: 'ticket', title: `Support ticket ${ticket.number}`, state: 'open', detail: null },
+      { kind: 'registration', title: 'Registering, by NHS number', state: 'code', detail: null },
+      { kind: 'registration', state: 'failed', detail: 'Had an account already' },
+      { kind: 'registration', state: 'failed', detail: 'Did not agree with the record: e-mail, mobile' },
     ]);
   });
 });

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { notFound } from '../../lib/problem.ts';
 import { staffRoute } from '../../middleware/staff-access.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { presentTimelineItem } from './patient-timeline.presenter.ts';
 import { listTimeline } from './patient-timeline.queries.ts';
 import { readAsPatient } from './patients.as-patient.ts';
-import { presentTimelineItem } from './patients.presenter.ts';
 import { findPatient } from './patients.queries.ts';
 import {
   asPatientSchema,
@@ -80,7 +80,8 @@ export const patientsRoutes = [
   staffRoute({
     method: 'get',
     path: '/patients/:id/timeline',
-    summary: 'Letters, appointments and notifications of a patient, newest first',
+    summary:
+      'Letters, appointments, notifications, attempts to register and tickets of a patient, newest first',
     permission: 'patients:read',
     request: { params: byId },
     response: z.array(timelineItemSchema),

@@ -109,10 +109,10 @@ export const asPatientSchema = z.object({
   letters: z.array(z.record(z.string(), z.unknown())),
 });
 
-/** GET /api/patients/:id/timeline: letters, appointments and notifications as one line of time, newest first. */
+/** GET /api/patients/:id/timeline: what happened and will, as one line of time, newest first. */
 export const timelineItemSchema = z.object({
   id: z.uuid(),
-  kind: z.enum(['letter', 'appointment', 'notification']),
+  kind: z.enum(['letter', 'appointment', 'notification', 'registration', 'ticket']),
   at: z.string(),
   title: z.string(),
   state: z.string(),

@@ -77,3 +77,13 @@ export const accountLooks: Record<'active' | 'closed', StateLook> = {
 
 export const textsLook = (areStopped: boolean): StateLook =>
   areStopped ? look('Stopped', 'warn', 'triangle') : look('Wanted', 'good', 'tick');
+
+/** How far an attempt to register came. */
+export const registrationLooks: Record<'failed' | 'code' | 'verified' | 'completed' | 'stopped', StateLook> =
+  {
+    failed: look('Failed', 'bad', 'square'),
+    code: look('At the code', 'busy', 'half'),
+    verified: look('Code entered', 'busy', 'dot'),
+    completed: look('Registered', 'good', 'tick'),
+    stopped: look('Stopped', 'warn', 'triangle'),
+  };

@@ -14,9 +14,11 @@ const kinds: { value: TimelineItem['kind']; label: string }[] = [
   { value: 'letter', label: 'Letters' },
   { value: 'appointment', label: 'Appointments' },
   { value: 'notification', label: 'Messages' },
+  { value: 'registration', label: 'Registering' },
+  { value: 'ticket', label: 'Tickets' },
 ];
 
-/** Letters, appointments and messages as one line of time, newest first; the filter stands in the address. */
+/** What happened and will, as one line of time, newest first; the filter stands in the address. */
 export function Timeline({ patientId }: { patientId: string }) {
   const [params, setParams] = useSearchParams();
   const shown = params.get('show') ?? 'all';
@@ -45,7 +47,7 @@ export function Timeline({ patientId }: { patientId: string }) {
       {isPending ? <RowSkeletons columns={3} /> : null}
       {data && items.length === 0 ? (
         <EmptyState title="Nothing here yet">
-          Letters, appointments and messages appear as they happen.
+          Letters, appointments, messages and calls for help appear as they happen.
         </EmptyState>
       ) : null}
       <Box component="ol" aria-label="Timeline" sx={{ listStyle: 'none', m: 0, p: 0 }}>

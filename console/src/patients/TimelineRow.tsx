@@ -3,14 +3,23 @@ import { Link } from 'react-router-dom';
 import type { TimelineItem } from '../../../api/features/patients/patients.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
 import { StateChip, type StateLook } from '../fields/StateChip.tsx';
-import { appointmentLooks, letterLooks, notificationLooks, postLooks } from '../fields/states.ts';
+import {
+  appointmentLooks,
+  letterLooks,
+  notificationLooks,
+  postLooks,
+  registrationLooks,
+} from '../fields/states.ts';
 import { reasonSentence } from '../notifications/notificationWords.ts';
 import { useMay } from '../providers/useSession.ts';
+import { ticketLooks } from '../support-tickets/ticketWords.ts';
 
 const looks: Record<TimelineItem['kind'], Record<string, StateLook>> = {
   letter: letterLooks,
   appointment: appointmentLooks,
   notification: notificationLooks,
+  registration: registrationLooks,
+  ticket: ticketLooks,
 };
 
 /** As the presenter names a printed letter; its states have words of their own. */
@@ -27,15 +36,15 @@ const detailOf = ({ kind, detail }: TimelineItem): string | null =>
 
 /** One thing that happened or will: when, what, how it stands. */
 export function TimelineRow({ item }: { item: TimelineItem }) {
-  const seesLetters = useMay('letters:read');
-  const seesMessages = useMay('notifications:read');
+  const opens: Record<TimelineItem['kind'], string | null> = {
+    letter: useMay('letters:read') ? 'letters' : null,
+    notification: useMay('notifications:read') ? 'notifications' : null,
+    ticket: useMay('support-tickets:read') ? 'support-tickets' : null,
+    appointment: null,
+    registration: null,
+  };
   const detail = detailOf(item);
-  const to =
-    item.kind === 'letter' && seesLetters
-      ? `/letters/${item.id}/show`
-      : item.kind === 'notification' && seesMessages
-        ? `/notifications/${item.id}/show`
-        : null;
+  const to = opens[item.kind] && `/${opens[item.kind]}/${item.id}/show`;
   return (
     <Box
       component="li"
