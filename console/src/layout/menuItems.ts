@@ -25,7 +25,7 @@ export const menuItems: MenuItem[] = [
   },
   {
     to: '/registration-cases',
-    label: 'Failed registrations',
+    label: 'Registrations',
     key: 'f',
     permission: 'registration-cases:read',
     counts: ['registration-cases-open'],

@@ -32,7 +32,7 @@ export function CaseFilters() {
       />
       {isSearching ? null : (
         <>
-          <Box role="group" aria-label="State" sx={filterRow}>
+          <Box role="group" aria-label="State" sx={{ ...filterRow, width: '100%', order: -1 }}>
             <FilterButton label="All" on={!state} onClick={() => setFilters(others, [])} />
             {states.map((value) => (
               <FilterButton

@@ -68,7 +68,7 @@ function Queue({ isSearch }: { isSearch: boolean }) {
 
 const noneFound = (
   <EmptyState title="No case fits">
-    Try the reference from their screen (such as K7M-4PT), or the NHS number they typed. Attempts from the
+    Try the reference from their screen (such as HKRT-4729), or the NHS number they typed. Attempts from the
     last minute may still be on their way.
   </EmptyState>
 );

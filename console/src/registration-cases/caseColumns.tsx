@@ -1,14 +1,17 @@
-import Box from '@mui/material/Box';
 import type { CaseRow } from '../../../api/features/registration-cases/registration-cases.schema.ts';
 import { causeWords } from '../fields/causeWords.ts';
 import { DateTime } from '../fields/DateTime.tsx';
 import { NhsNumber } from '../fields/NhsNumber.tsx';
 import { bornAndAge, labelName } from '../fields/patientWords.ts';
-import { StateChip } from '../fields/StateChip.tsx';
+import { StateChip, type StateLook } from '../fields/StateChip.tsx';
 import type { Column } from '../lists/columns.ts';
-import { caseLooks } from './caseWords.ts';
+import { caseLooks, isEnded } from './caseWords.ts';
 
-const alarm = { word: 'Many NHS numbers', tone: 'bad', shape: 'square' } as const;
+const alarm = { word: 'Looks suspicious', tone: 'bad', shape: 'square' } as const;
+
+/** Where many NHS numbers came from one address, that says more than that the case is open. */
+const lookOf = ({ state, looksSuspicious }: CaseRow): StateLook =>
+  looksSuspicious && !isEnded(state) ? alarm : caseLooks[state];
 
 export const caseColumns: Column<CaseRow>[] = [
   {
@@ -31,15 +34,10 @@ export const caseColumns: Column<CaseRow>[] = [
     key: 'cause',
     label: 'Likely cause',
     wraps: true,
-    width: 200,
-    cell: ({ likelyCause, looksSuspicious }) => (
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        {causeWords[likelyCause]}
-        {looksSuspicious ? <StateChip {...alarm} /> : null}
-      </Box>
-    ),
+    width: 150,
+    cell: ({ likelyCause }) => causeWords[likelyCause],
   },
-  { key: 'state', label: 'State', cell: ({ state }) => <StateChip {...caseLooks[state]} /> },
+  { key: 'state', label: 'State', cell: (row) => <StateChip {...lookOf(row)} /> },
   { key: 'tries', label: 'Tries', sortBy: 'tries', align: 'right', cell: ({ tries }) => tries },
   {
     key: 'lastTriedAt',

@@ -10,7 +10,7 @@ const buttons: { act: Asked; words: string; key: string }[] = [
   { act: 'correct', words: 'Correct the record', key: 'C' },
   { act: 'link', words: 'Send a fresh link', key: 'L' },
   { act: 'reply', words: 'Reply', key: 'R' },
-  { act: 'department', words: 'Ask the department', key: 'D' },
+  { act: 'department', words: 'Ask department', key: 'D' },
   { act: 'suspicious', words: 'Suspicious', key: 'S' },
   { act: 'end', words: 'Resolve or close', key: 'X' },
   { act: 'reopen', words: 'Reopen', key: '' },
@@ -21,7 +21,7 @@ export function CaseBar({ view, acts, goOn }: { view: CaseView; acts: CaseActs; 
   const likely = nextAct(view);
   const primary = likely === 'correct' && !acts.possible.correct ? 'reply' : likely;
   return (
-    <Box sx={stickToFoot}>
+    <Box sx={{ ...stickToFoot, position: { xs: 'static', md: 'sticky' } }}>
       <FootBar label="What you can do">
         {buttons
           .filter(({ act }) => acts.possible[act])
@@ -30,18 +30,17 @@ export function CaseBar({ view, acts, goOn }: { view: CaseView; acts: CaseActs; 
               key={act}
               variant={act === primary ? 'contained' : 'outlined'}
               onClick={() => acts.ask(act)}
+              sx={{ px: 1.25 }}
             >
               {words} {key ? <Key>{key}</Key> : null}
             </Button>
           ))}
         {acts.mayAct ? null : <span>Your role lets you read this case, and nothing more.</span>}
-        <Button
-          variant={primary === 'next' || !acts.mayAct ? 'contained' : 'text'}
-          onClick={goOn}
-          sx={{ ml: { md: 'auto' } }}
-        >
-          Next case <Key>J</Key>
-        </Button>
+        {primary === 'next' || !acts.mayAct ? (
+          <Button variant="contained" onClick={goOn} sx={{ px: 1.25, ml: { md: 'auto' } }}>
+            Next case <Key>J</Key>
+          </Button>
+        ) : null}
       </FootBar>
     </Box>
   );

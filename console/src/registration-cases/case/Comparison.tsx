@@ -3,7 +3,7 @@ import type { CaseView } from '../../../../api/features/registration-cases/regis
 import { StateChip } from '../../fields/StateChip.tsx';
 import { visuallyHidden } from '../../layout/visuallyHidden.ts';
 import { fieldWords } from '../caseWords.ts';
-import { alsoKnown, comparisonWords, fieldsInOrder } from './alsoKnown.ts';
+import { alsoKnown, comparisonWords, fieldsInOrder, spelled } from './alsoKnown.ts';
 import { MarkedText } from './MarkedText.tsx';
 
 const agrees = { word: 'Agrees', tone: 'good', shape: 'tick' } as const;
@@ -21,6 +21,7 @@ export const Comparison = ({ view }: { view: CaseView }) => (
     sx={({ scheme, breakpoints }) => ({
       width: '100%',
       borderCollapse: 'collapse',
+      tableLayout: 'fixed',
       bgcolor: scheme.surface,
       border: `1px solid ${scheme.line}`,
       '& th, & td': {
@@ -30,7 +31,9 @@ export const Comparison = ({ view }: { view: CaseView }) => (
         borderTop: `1px solid ${scheme.line}`,
       },
       '& thead th': { bgcolor: scheme.quiet, fontSize: 14, borderTop: 0 },
-      '& tbody th': { width: 150, fontWeight: 600 },
+      '& tbody th': { fontWeight: 600 },
+      '& th:first-of-type': { width: '23%' },
+      '& th:nth-of-type(2), & th:nth-of-type(3)': { width: '29%' },
       [breakpoints.down('md')]: {
         '& thead': visuallyHidden,
         '&, & tbody, & tr, & td, & tbody th': { display: 'block', width: 'auto' },
@@ -59,24 +62,24 @@ export const Comparison = ({ view }: { view: CaseView }) => (
       {fieldsInOrder(view.comparison).map((line) => (
         <tr key={line.field} data-field={line.field}>
           <th scope="row">
-            {fieldWords[line.field]}
-            <Box sx={{ mt: 0.5 }}>
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'space-between' }}>
+              {fieldWords[line.field]}
               <StateChip {...look(line, view.record !== null)} />
             </Box>
           </th>
           <td data-label="They typed">
-            <MarkedText runs={line.agrees ? [] : line.typedRuns} value={line.typed} />
+            <MarkedText runs={line.typedRuns} value={line.typed} />
             <Box component="span" sx={visuallyHidden}>
               {comparisonWords(line)}
             </Box>
-            {line.typed !== null && line.typed !== textOf(line) ? (
+            {!line.agrees && line.typed !== null && line.typed !== spelled(line.typedRuns, line.typed) ? (
               <Box sx={{ fontSize: 14, color: 'text.secondary' }}>Typed as “{line.typed}”</Box>
             ) : null}
           </td>
           <td data-label="The hospital’s record">
-            <MarkedText runs={line.agrees ? [] : line.recordRuns} value={line.record} />
+            <MarkedText runs={line.recordRuns} value={line.record} />
             <Box component="span" sx={visuallyHidden}>
-              {line.record ?? 'none'}
+              {spelled(line.recordRuns, line.record) ?? 'none'}
             </Box>
           </td>
           <td>
@@ -92,7 +95,3 @@ export const Comparison = ({ view }: { view: CaseView }) => (
     </tbody>
   </Box>
 );
-
-/** What is drawn: the runs put together, or the value itself. */
-const textOf = ({ agrees: same, typed, typedRuns }: Line): string | null =>
-  same || typedRuns.length === 0 ? typed : typedRuns.map(({ text }) => text).join('');

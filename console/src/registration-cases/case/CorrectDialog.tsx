@@ -53,6 +53,7 @@ export function CorrectDialog({ view, acts }: CaseDialogProps) {
     >
       {view.patient ? <PatientName patient={view.patient} /> : null}
       <Fields view={view} />
+      <Summary view={view} />
       <FormSelect
         name="evidence"
         label="How do you know it is theirs?"
@@ -60,7 +61,6 @@ export function CorrectDialog({ view, acts }: CaseDialogProps) {
         options={evidence}
       />
       <FormText name="reason" label="Reason" hint="The audit keeps it, with your name" required lines={2} />
-      <Summary view={view} />
     </FormDialog>
   );
 }
@@ -77,7 +77,7 @@ function Fields({ view }: { view: CaseView }) {
       control={control}
       rules={{ validate: (chosen) => chosen.length > 0 || 'Tick what is to be corrected.' }}
       render={({ field: { value: chosen, onChange }, fieldState }) => (
-        <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, display: 'grid', gap: 1 }}>
+        <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, display: 'grid' }}>
           <Box component="legend" sx={{ fontWeight: 600, p: 0, mb: 0.5 }}>
             Tick what is proved, and only that
           </Box>

@@ -15,7 +15,7 @@ export const MarkedText = ({ runs, value }: MarkedTextProps) => (
   <Box
     component="span"
     aria-hidden="true"
-    sx={{ fontFamily: 'ui-monospace, Menlo, Consolas, monospace', fontSize: 16, overflowWrap: 'anywhere' }}
+    sx={{ fontFamily: 'ui-monospace, Menlo, Consolas, monospace', fontSize: 15, overflowWrap: 'anywhere' }}
   >
     {runs.length === 0 ? (value ?? 'none') : null}
     {keyed(runs).map(({ key, text, mark }) =>

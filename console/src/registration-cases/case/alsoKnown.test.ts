@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { alsoKnown, comparisonWords } from './alsoKnown.ts';
+import { alsoKnown, comparisonWords, fieldsInOrder } from './alsoKnown.ts';
 
 const line = {
   field: 'mobile' as const,
@@ -12,7 +12,7 @@ const line = {
 };
 const attempt = (mobile: string) => ({
   id: mobile,
-  reference: 'K7M-4PT',
+  reference: 'HKRT-4729',
   at: '2026-11-03T14:00:00Z',
   via: 'nhs-number' as const,
   state: 'failed' as const,
@@ -39,6 +39,10 @@ describe('one field of the workbench', () => {
     [line, 'differs: typed 07700 900456, record 07700 900123'],
     [{ ...line, record: null }, 'differs: typed 07700 900456, record none'],
     [{ ...line, agrees: true }, 'agrees: 07700 900456'],
+    [
+      { ...line, record: '+447700900123', recordRuns: [{ text: '07700 900123', mark: 'record' as const }] },
+      'differs: typed 07700 900456, record 07700 900123',
+    ],
   ])('is read out', (comparison, words) => {
     expect(comparisonWords(comparison)).toBe(words);
   });
@@ -50,6 +54,15 @@ describe('one field of the workbench', () => {
       'Tried before: 07700 900111, 2 times',
       'Tried before: 07700 900222, once',
       'Fits SMITH, Bea (Mrs), born 2 Jan 1970 (died at 50)',
+    ]);
+  });
+
+  it('puts what differs first, and the rest in their usual order', () => {
+    const agreeing = (['email', 'nhsNumber'] as const).map((field) => ({ ...line, field, agrees: true }));
+    expect(fieldsInOrder([...agreeing, line]).map(({ field }) => field)).toEqual([
+      'mobile',
+      'nhsNumber',
+      'email',
     ]);
   });
 });

@@ -1,14 +1,22 @@
-import type { CaseView } from '../../../../api/features/registration-cases/registration-cases.schema.ts';
+import type {
+  CaseView,
+  MarkedRun,
+} from '../../../../api/features/registration-cases/registration-cases.schema.ts';
 import { count } from '../../fields/count.ts';
 import { bornAndAge, labelName } from '../../fields/patientWords.ts';
 import { type Field, fieldWords } from '../caseWords.ts';
 
 type Facts = Pick<CaseView, 'comparison' | 'attempts' | 'candidates'>;
 
+/** A value in the spelling both are compared in: its runs put together. */
+export const spelled = (runs: readonly MarkedRun[], value: string | null): string | null =>
+  runs.length > 0 ? runs.map(({ text }) => text).join('') : value;
+
 /** One field's comparison as it is read out. */
 export function comparisonWords(line: CaseView['comparison'][number]): string {
-  if (line.agrees) return `agrees: ${line.typed ?? 'none'}`;
-  return `differs: typed ${line.typed || 'nothing'}, record ${line.record || 'none'}`;
+  const typed = spelled(line.typedRuns, line.typed);
+  if (line.agrees) return `agrees: ${typed ?? 'none'}`;
+  return `differs: typed ${typed || 'nothing'}, record ${spelled(line.recordRuns, line.record) || 'none'}`;
 }
 
 /** What else is known of one field: other values they typed before, and whose record it fits. */
@@ -28,7 +36,8 @@ export function alsoKnown(field: Field, { comparison, attempts, candidates }: Fa
   return [...before, ...fits];
 }
 
-export const fieldsInOrder = (comparison: CaseView['comparison']) =>
-  (Object.keys(fieldWords) as Field[]).flatMap(
-    (field) => comparison.find((line) => line.field === field) ?? [],
-  );
+/** The fields as they stand on the page: those that differ first, since they are why one is here. */
+export const fieldsInOrder = (comparison: CaseView['comparison']): CaseView['comparison'] =>
+  (Object.keys(fieldWords) as Field[])
+    .flatMap((field) => comparison.find((line) => line.field === field) ?? [])
+    .toSorted((a, b) => Number(a.agrees) - Number(b.agrees));

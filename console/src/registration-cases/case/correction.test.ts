@@ -35,6 +35,15 @@ describe('correcting the record from what was typed', () => {
     expect(correctionOf({ comparison, record }).chosen).toEqual([]);
   });
 
+  it('spells a mobile as it is read back to them', () => {
+    const typedRuns = [
+      { text: '07700 900', mark: 'same' as const },
+      { text: '456', mark: 'typed' as const },
+    ];
+    const comparison = [{ ...line('mobile', '07700900456', false), typedRuns }];
+    expect(correctionOf({ comparison, record }).mobile).toBe('07700 900456');
+  });
+
   it('never offers the NHS number', () => {
     const comparison = [line('nhsNumber', '999 000 0000', false)];
     expect(correctionOf({ comparison, record }).chosen).toEqual([]);

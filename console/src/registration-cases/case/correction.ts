@@ -18,7 +18,9 @@ export function onRecord(record: NonNullable<CaseView['record']>, field: Correct
 
 const differs = ({ comparison }: Facts, field: Correctable): string | null => {
   const line = comparison.find((one) => one.field === field);
-  return line && !line.agrees ? (line.typed ?? '') : null;
+  if (!line || line.agrees) return null;
+  // A mobile in the one spelling is easier to read back to them; the others are kept exactly as typed.
+  return (field === 'mobile' && line.typedRuns.map(({ text }) => text).join('')) || (line.typed ?? '');
 };
 
 /**
