@@ -9,6 +9,7 @@ const old = [
   { table: 'idempotency_keys', column: 'created_at', days: 7 },
   { table: 'mailbox_messages', column: 'created_at', days: 30 },
   { table: 'recovery_requests', column: 'created_at', days: 30 },
+  { table: 'ticket_links', column: 'expires_at', days: 30 },
 ] as const;
 
 /** Removes jobs that ended more than a week ago; how many. */

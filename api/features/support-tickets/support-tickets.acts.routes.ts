@@ -17,8 +17,13 @@ import {
 } from './support-tickets.schema.ts';
 
 const byId = z.object({ id: z.uuid() });
-/** What the acts on one ticket have in common. */
-const act = { permission: 'support-tickets:write', response: ticketSchema, ifMatch: true } as const;
+/** What the acts on one ticket have in common; each is one transaction, and the ticket is read anew after it. */
+const act = {
+  permission: 'support-tickets:write',
+  response: ticketSchema,
+  ifMatch: true,
+  transaction: false,
+} as const;
 
 /** What is done with one ticket; each answers the whole ticket as it then is. */
 export const supportTicketActsRoutes = [
@@ -28,9 +33,9 @@ export const supportTicketActsRoutes = [
     path: '/support-tickets/:id/reply',
     summary: 'Answer by e-mail, and say whether the ticket stays open, waits, or is settled',
     request: { params: byId, body: ticketReplyBody },
-    handler: async ({ db, actor, params: { id }, body, version }) => {
-      await replyToTicket(db, actor, { id, version, ...body });
-      return ticketView(db, id);
+    handler: async ({ deps, actor, params: { id }, body, version }) => {
+      await deps.db.transaction((trx) => replyToTicket(trx, actor, { id, version, ...body }));
+      return ticketView(deps, id);
     },
   }),
   staffRoute({
@@ -40,9 +45,10 @@ export const supportTicketActsRoutes = [
     permission: 'support-tickets:write',
     request: { params: byId, body: ticketNoteBody },
     response: ticketSchema,
-    handler: async ({ db, actor, params: { id }, body }) => {
-      await addNote(db, actor, { id, ...body });
-      return ticketView(db, id);
+    transaction: false,
+    handler: async ({ deps, actor, params: { id }, body }) => {
+      await deps.db.transaction((trx) => addNote(trx, actor, { id, ...body }));
+      return ticketView(deps, id);
     },
   }),
   staffRoute({
@@ -51,9 +57,9 @@ export const supportTicketActsRoutes = [
     path: '/support-tickets/:id/assign',
     summary: 'Give a ticket to somebody, or put it back',
     request: { params: byId, body: assignTicketBody },
-    handler: async ({ db, actor, params: { id }, body, version }) => {
-      await assignTicket(db, actor, { id, version, ...body });
-      return ticketView(db, id);
+    handler: async ({ deps, actor, params: { id }, body, version }) => {
+      await deps.db.transaction((trx) => assignTicket(trx, actor, { id, version, ...body }));
+      return ticketView(deps, id);
     },
   }),
   staffRoute({
@@ -62,9 +68,9 @@ export const supportTicketActsRoutes = [
     path: '/support-tickets/:id/triage',
     summary: 'Say what a ticket is about and how pressing it is',
     request: { params: byId, body: triageTicketBody },
-    handler: async ({ db, actor, params: { id }, body, version }) => {
-      await triageTicket(db, actor, { id, version, ...body });
-      return ticketView(db, id);
+    handler: async ({ deps, actor, params: { id }, body, version }) => {
+      await deps.db.transaction((trx) => triageTicket(trx, actor, { id, version, ...body }));
+      return ticketView(deps, id);
     },
   }),
   staffRoute({
@@ -73,9 +79,9 @@ export const supportTicketActsRoutes = [
     path: '/support-tickets/:id/link',
     summary: 'Confirm whose ticket it is, or which attempt it is about; null takes the link away',
     request: { params: byId, body: linkTicketBody },
-    handler: async ({ db, actor, params: { id }, body, version }) => {
-      await linkTicket(db, actor, { id, version, ...body });
-      return ticketView(db, id);
+    handler: async ({ deps, actor, params: { id }, body, version }) => {
+      await deps.db.transaction((trx) => linkTicket(trx, actor, { id, version, ...body }));
+      return ticketView(deps, id);
     },
   }),
   staffRoute({
@@ -84,9 +90,9 @@ export const supportTicketActsRoutes = [
     path: '/support-tickets/:id/merge',
     summary: 'End a ticket in another one of the same person',
     request: { params: byId, body: mergeTicketBody },
-    handler: async ({ db, actor, params: { id }, body, version }) => {
-      await mergeTicket(db, actor, { id, version, ...body });
-      return ticketView(db, id);
+    handler: async ({ deps, actor, params: { id }, body, version }) => {
+      await deps.db.transaction((trx) => mergeTicket(trx, actor, { id, version, ...body }));
+      return ticketView(deps, id);
     },
   }),
   staffRoute({
@@ -95,9 +101,9 @@ export const supportTicketActsRoutes = [
     path: '/support-tickets/:id/resolve',
     summary: 'Settle a ticket; its sender is told and asked how we did',
     request: { params: byId, body: resolveTicketBody },
-    handler: async ({ db, actor, params: { id }, body, version }) => {
-      await resolveTicket(db, actor, { id, version, ...body });
-      return ticketView(db, id);
+    handler: async ({ deps, actor, params: { id }, body, version }) => {
+      await deps.db.transaction((trx) => resolveTicket(trx, actor, { id, version, ...body }));
+      return ticketView(deps, id);
     },
   }),
   staffRoute({
@@ -106,9 +112,9 @@ export const supportTicketActsRoutes = [
     path: '/support-tickets/:id/reopen',
     summary: 'Open a settled ticket again, with a reason',
     request: { params: byId, body: reopenTicketBody },
-    handler: async ({ db, actor, params: { id }, body, version }) => {
-      await reopenTicket(db, actor, { id, version, ...body });
-      return ticketView(db, id);
+    handler: async ({ deps, actor, params: { id }, body, version }) => {
+      await deps.db.transaction((trx) => reopenTicket(trx, actor, { id, version, ...body }));
+      return ticketView(deps, id);
     },
   }),
 ];

@@ -67,6 +67,14 @@ describe('what a ticket says about whose it is', () => {
 });
 
 describe('what is known round a ticket', () => {
+  it('says why the linked patient cannot sign in, in one sentence', async () => {
+    const patient = await aPatient(stage.db);
+    const ticket = await aTicket(stage.db, { patient });
+    const { access } = await stage.view(ticket.id);
+    expect(access?.sentence).toMatch(/\w+.*\.$/);
+    expect((await stage.view((await aTicket(stage.db)).id)).access).toBeNull();
+  });
+
   it('shows the patient’s latest codes and messages with what became of them', async () => {
     const patient = await aPatient(stage.db);
     await anAccount(stage.db, patient);

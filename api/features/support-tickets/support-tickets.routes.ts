@@ -53,7 +53,9 @@ export const supportTicketsRoutes = [
     request: { body: openTicketBody },
     response: ticketSchema,
     status: 201,
-    handler: async ({ db, actor, body }) => ticketView(db, await openByTelephone(db, actor, body)),
+    transaction: false,
+    handler: async ({ deps, actor, body }) =>
+      ticketView(deps, await deps.db.transaction((trx) => openByTelephone(trx, actor, body))),
   }),
   staffRoute({
     method: 'get',
@@ -62,7 +64,7 @@ export const supportTicketsRoutes = [
     permission: 'support-tickets:read',
     request: { params: byId },
     response: ticketSchema,
-    handler: ({ db, actor, params }) => viewTicket(db, actor, params.id),
+    handler: ({ deps, actor, params }) => viewTicket(deps, actor, params.id),
   }),
   staffRoute({
     method: 'post',

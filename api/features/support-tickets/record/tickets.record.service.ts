@@ -1,5 +1,7 @@
+import type { Deps } from '../../../deps.ts';
 import type { Db } from '../../../lib/db.ts';
 import { notFound } from '../../../lib/problem.ts';
+import { readAccess } from '../../accounts/desk/access.service.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { bankHolidays } from '../../bank-holidays/bank-holidays.service.ts';
 import { touchPresence } from '../../presences/presences.service.ts';
@@ -19,8 +21,15 @@ import {
   type TicketRecord,
 } from './tickets.record.queries.ts';
 
-/** The whole ticket as its page shows it. @throws Problem 404 */
-export async function ticketView(db: Db, id: string): Promise<TicketView> {
+type DeskDeps = Pick<Deps, 'db' | 'config'>;
+
+/**
+ * The whole ticket as its page shows it. Never within a transaction: how often a login was tried is counted on
+ * another connection, and two of each request would empty the pool.
+ * @throws Problem 404
+ */
+export async function ticketView(deps: DeskDeps, id: string): Promise<TicketView> {
+  const { db } = deps;
   const ticket = await findTicket(db, id);
   if (!ticket) throw notFound();
   const mergedFrom = await listMergedInto(db, id);
@@ -36,7 +45,7 @@ export async function ticketView(db: Db, id: string): Promise<TicketView> {
       texts: await listTexts(db, { patientId, registrationId }),
       others: await listOthers(db, { id, patientId, accountId, contactEmail: ticket.contact_email }),
       suggestions: await suggestionsFor(db, textsOf(ticket, events), { patientId, registrationId }),
-      access: null,
+      access: patientId ? { sentence: (await readAccess(db, deps, patientId)).sentence } : null,
     },
     { now, soon: soonFrom(now, await bankHolidays(db)) },
   );
@@ -54,9 +63,9 @@ const textsOf = (ticket: TicketRecord, events: EventRecord[]): { place: Place; t
 ];
 
 /** `ticketView` for somebody who opened the page, written down. */
-export async function viewTicket(db: Db, actor: StaffActor, id: string): Promise<TicketView> {
-  const ticket = await ticketView(db, id);
-  await recordAudit(db, actor, {
+export async function viewTicket(deps: DeskDeps, actor: StaffActor, id: string): Promise<TicketView> {
+  const ticket = await ticketView(deps, id);
+  await recordAudit(deps.db, actor, {
     action: 'support-tickets.viewed',
     entity: 'support-tickets',
     entityId: id,
