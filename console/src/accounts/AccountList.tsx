@@ -1,6 +1,6 @@
 import { ListBase } from 'react-admin';
 import type { AccountRow } from '../../../api/features/accounts/desk/accounts.desk.schema.ts';
-import { DateTime } from '../fields/DateTime.tsx';
+import { dayOf } from '../fields/dates.ts';
 import { NhsNumber } from '../fields/NhsNumber.tsx';
 import { bornAndAge, labelName } from '../fields/patientWords.ts';
 import { StateChip } from '../fields/StateChip.tsx';
@@ -12,7 +12,7 @@ import { FilterSelect } from '../lists/FilterSelect.tsx';
 import { quietly } from '../lists/quietly.ts';
 import { RecordList } from '../lists/RecordList.tsx';
 import { SearchBox } from '../lists/SearchBox.tsx';
-import { codeByWords } from './accountWords.ts';
+import { methodWords } from './accountWords.ts';
 import { searchMemory } from './searchMemory.ts';
 
 const columns: Column<AccountRow>[] = [
@@ -26,12 +26,12 @@ const columns: Column<AccountRow>[] = [
   { key: 'userName', label: 'User name', cell: (account) => account.userName },
   { key: 'email', label: 'E-mail', optional: true, cell: (account) => account.email ?? 'none' },
   { key: 'state', label: 'State', cell: (account) => <StateChip {...accountLooks[account.state]} /> },
-  { key: 'method', label: 'Code by', cell: (account) => codeByWords[account.secondFactor] },
+  { key: 'method', label: 'Second factor', cell: (account) => methodWords[account.secondFactor] },
   {
     key: 'createdAt',
     label: 'Since',
     sortBy: 'createdAt',
-    cell: (account) => <DateTime value={account.createdAt} />,
+    cell: (account) => dayOf(account.createdAt),
   },
 ];
 
@@ -71,7 +71,8 @@ export default function AccountList() {
           empty={
             typed ? (
               <EmptyState title="No account fits">
-                Search for the patient instead: without an account, their page says why.
+                A closed account is found by its patient’s name, NHS number or mobile. Who has none is found
+                among Patients, and their page says why.
               </EmptyState>
             ) : (
               <EmptyState title="No accounts yet">Patients appear here when they have registered.</EmptyState>

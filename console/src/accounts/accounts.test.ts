@@ -49,18 +49,18 @@ describe('the time line of a code', () => {
     ]);
   });
 
-  it('tells a second text from the first, and who got in', () => {
+  it('tells a second text from the first, whichever comes first in the answer, and who got in', () => {
     const code = aCode({
       state: 'entered',
       endedAt: '2026-11-03T09:05:00Z',
       tries: 2,
       texts: [
-        aText({ deliveredAt: '2026-11-03T09:01:06Z' }),
         aText({
           askedAt: '2026-11-03T09:03:00Z',
           leftAt: '2026-11-03T09:03:01Z',
           deliveredAt: '2026-11-03T09:03:05Z',
         }),
+        aText({ deliveredAt: '2026-11-03T09:01:06Z' }),
       ],
     });
     expect(whats(code)).toEqual([

@@ -25,7 +25,8 @@ export function codeLine(code: Code): TimeEvent[] {
     if (at) events.push({ at, what, who: null, detail });
   };
   add(code.askedAt, 'Asked for', `From ${code.ip}`);
-  for (const [index, text] of code.texts.entries()) {
+  const texts = [...code.texts].sort((a, b) => Date.parse(a.askedAt) - Date.parse(b.askedAt));
+  for (const [index, text] of texts.entries()) {
     if (index > 0) add(text.askedAt, 'Another one asked for');
     const by = text.provider
       ? `${providerHeading(text.provider)}${text.network ? `, ${networkName(text.network)}` : ''}`

@@ -29,7 +29,7 @@ export function Card({
           borderColor: 'divider',
         }}
       >
-        <Typography id={id} variant="h2" sx={{ flex: '1 1 200px' }}>
+        <Typography id={id} variant="h2" sx={{ flex: '1 1 160px' }}>
           {title}
         </Typography>
         {action}

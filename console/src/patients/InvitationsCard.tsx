@@ -11,15 +11,9 @@ import { ErrorState } from '../layout/ErrorState.tsx';
 import { ask } from '../providers/httpClient.ts';
 import { useMay } from '../providers/useSession.ts';
 import { invitationLine } from './invitationWords.ts';
+import { inviteChannel } from './inviteChannel.ts';
 
 export const invitationsKey = (patientId: string) => ['patient-extras', patientId, 'invitations'] as const;
-
-/** Somebody whom a link would lead to an account. */
-const canRegister = ({ account, flags }: PatientView): boolean =>
-  account?.state !== 'active' &&
-  !flags.some(
-    (flag) => flag === 'deceased' || flag === 'merged' || flag === 'under-16' || flag === 'no-contact',
-  );
 
 interface InvitationsCardProps {
   patient: PatientView;
@@ -37,7 +31,7 @@ export function InvitationsCard({ patient, onSend }: InvitationsCardProps) {
   return (
     <Card
       title="Links to register"
-      action={mayInvite && canRegister(patient) ? <Button onClick={onSend}>Send a link</Button> : null}
+      action={mayInvite && inviteChannel(patient) ? <Button onClick={onSend}>Send a link</Button> : null}
     >
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       {isPending ? <Skeleton variant="rectangular" height={48} /> : null}

@@ -9,6 +9,7 @@ import { ContactCard } from './ContactCard.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import { InvitationsCard } from './InvitationsCard.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
+import { inviteChannel } from './inviteChannel.ts';
 import { NeedsCard } from './NeedsCard.tsx';
 import type { OwnStep } from './ownSteps.ts';
 import { RecordViews } from './RecordViews.tsx';
@@ -17,12 +18,10 @@ import { TextsDialog } from './TextsDialog.tsx';
 import { Timeline } from './Timeline.tsx';
 
 type Asked = 'contact' | 'stop-texts' | 'start-texts' | 'send-link';
-const dialogOf: Record<OwnStep, Asked> = {
-  'correct-mobile': 'contact',
-  'correct-email': 'contact',
-  'start-texts': 'start-texts',
-  'send-link': 'send-link',
-};
+
+/** Where a link can reach nobody, the contact details come first. */
+const dialogOf = (step: OwnStep, patient: PatientView): Asked =>
+  step === 'start-texts' || (step === 'send-link' && inviteChannel(patient)) ? step : 'contact';
 
 /** The record itself: why they cannot log in, their time, and at the side what is known of them. */
 export function PatientRecord({ patient }: { patient: PatientView }) {
@@ -36,11 +35,13 @@ export function PatientRecord({ patient }: { patient: PatientView }) {
     'send-link': invite,
   };
   const step = useHandedOver<{ step: OwnStep }>()?.step;
-  const [asked, setAsked] = useState<Asked | null>((step && may[step] && dialogOf[step]) || null);
+  const [asked, setAsked] = useState<Asked | null>((step && may[step] && dialogOf(step, patient)) || null);
   const close = () => setAsked(null);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      {seesAccess ? <AccessCard patient={patient} onStep={(own) => setAsked(dialogOf[own])} /> : null}
+      {seesAccess ? (
+        <AccessCard patient={patient} onStep={(own) => setAsked(dialogOf(own, patient))} />
+      ) : null}
       <Box
         sx={{
           display: 'grid',
