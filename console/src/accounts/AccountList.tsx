@@ -26,7 +26,12 @@ const columns: Column<AccountRow>[] = [
   { key: 'userName', label: 'User name', cell: (account) => account.userName },
   { key: 'email', label: 'E-mail', optional: true, cell: (account) => account.email ?? 'none' },
   { key: 'state', label: 'State', cell: (account) => <StateChip {...accountLooks[account.state]} /> },
-  { key: 'method', label: 'Second factor', cell: (account) => methodWords[account.secondFactor] },
+  {
+    key: 'method',
+    label: 'Second factor',
+    optional: true,
+    cell: (account) => methodWords[account.secondFactor],
+  },
   {
     key: 'createdAt',
     label: 'Since',

@@ -11,8 +11,9 @@ export interface RankedBar {
 interface RankedBarsProps {
   label: string;
   bars: readonly RankedBar[];
-  valueWords: string;
-  besideWords?: string;
+  /** What stands at the bar's end. */
+  valueWords: (value: number) => string;
+  besideWords?: (value: number) => string;
 }
 
 /** Names with a bar each and the number at its end; two bars differ by being full or hollow, not by colour alone. */
@@ -27,9 +28,9 @@ export function RankedBars({ label, bars, valueWords, besideWords }: RankedBarsP
       {bars.map(({ key, name, value, beside }) => (
         <li key={key}>
           {name}
-          <Bar share={value / most} words={`${value.toLocaleString('en-GB')} ${valueWords}`} isFull />
+          <Bar share={value / most} words={valueWords(value)} isFull />
           {beside === undefined || !besideWords ? null : (
-            <Bar share={beside / most} words={`${beside.toLocaleString('en-GB')} ${besideWords}`} />
+            <Bar share={beside / most} words={besideWords(beside)} />
           )}
         </li>
       ))}

@@ -37,7 +37,8 @@ export function TimeBars({ label, bars, barWords, lineWords, labelEach }: TimeBa
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const top = axisTop(Math.max(0, ...bars.flatMap(({ bar, line = 0 }) => [bar, line])));
-  const step = (width - LEFT) / Math.max(1, bars.length);
+  // A page that is going away is measured once more, as nothing.
+  const step = Math.max(1, (width - LEFT) / Math.max(1, bars.length));
   const x = (index: number) => LEFT + index * step;
   const y = (value: number) => HEAD + (1 - value / top) * (HEIGHT - HEAD - FOOT);
   const middle = (index: number) => x(index) + step / 2;

@@ -3,6 +3,7 @@ import { ChartCard } from '../../charts/ChartCard.tsx';
 import { RankedBars } from '../../charts/RankedBars.tsx';
 import { causeWords } from '../../fields/causeWords.ts';
 import { count } from '../../fields/count.ts';
+import { commonest } from './supportNumbers.ts';
 
 /** Words for a cause; one the console does not know yet is shown as it is. */
 const nameOf = (cause: string): string => (causeWords as Record<string, string>)[cause] ?? cause;
@@ -29,8 +30,12 @@ export function CausesChart({ causes }: Pick<SupportDashboardView, 'causes'>) {
     >
       <RankedBars
         label="Causes of failed registrations"
-        valueWords="cases"
-        bars={ranked.map(({ cause, cases }) => ({ key: cause, name: nameOf(cause), value: cases }))}
+        valueWords={(n) => count(n, 'case')}
+        bars={commonest(ranked).map(({ cause, cases }) => ({
+          key: cause,
+          name: nameOf(cause),
+          value: cases,
+        }))}
       />
     </ChartCard>
   );

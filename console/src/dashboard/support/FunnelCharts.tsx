@@ -27,8 +27,8 @@ export function FunnelCompared({ funnel }: Props) {
     >
       <RankedBars
         label="Steps of registering"
-        valueWords="now"
-        besideWords="before"
+        valueWords={(n) => `${n.toLocaleString('en-GB')} now`}
+        besideWords={(n) => `${n.toLocaleString('en-GB')} before`}
         bars={steps.map(({ step, words, now, before }) => ({
           key: step,
           name: words,

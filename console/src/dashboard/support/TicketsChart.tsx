@@ -29,8 +29,8 @@ export function TicketsChart({ ticketsByCategory }: Pick<SupportDashboardView, '
     >
       <RankedBars
         label="Tickets by category"
-        valueWords="came"
-        besideWords="resolved"
+        valueWords={(n) => `${n.toLocaleString('en-GB')} came`}
+        besideWords={(n) => `${n.toLocaleString('en-GB')} resolved`}
         bars={ranked.map(({ category, opened, resolved }) => ({
           key: category,
           name: nameOf(category),

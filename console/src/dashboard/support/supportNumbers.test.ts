@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { funnelSentence, lastTwoWeeks, resolveSentence, ticketsSentence } from './supportNumbers.ts';
+import {
+  commonest,
+  funnelSentence,
+  lastTwoWeeks,
+  resolveSentence,
+  ticketsSentence,
+} from './supportNumbers.ts';
 
 const day = (n: number, tried: number, registered: number) => ({
   day: `2026-11-${String(n).padStart(2, '0')}`,
@@ -46,7 +52,7 @@ describe('how long cases take', () => {
       { week: '2026-11-16', cases: 0, medianHours: null },
     ];
     expect(resolveSentence(weeks)).toBe(
-      'Half of 12 cases ended within 5 hours in the latest week, after 9 hours in the week before.',
+      'Half of 12 cases ended within 5 hours in the week of 9 Nov, after 9 hours in the week of 2 Nov.',
     );
     expect(resolveSentence(weeks.slice(2))).toBe('No case has ended yet.');
   });
@@ -59,4 +65,12 @@ it('counts the tickets of all categories', () => {
   ];
   expect(ticketsSentence(categories)).toBe('41 tickets came in the last 30 days, 38 were resolved.');
   expect(ticketsSentence([])).toBe('No tickets in the last 30 days.');
+});
+
+it('draws the commonest causes, and the rarer ones as one', () => {
+  const ranked = Array.from({ length: 12 }, (_, n) => ({ cause: `cause-${n}`, cases: 12 - n }));
+  const drawn = commonest(ranked);
+  expect(drawn).toHaveLength(9);
+  expect(drawn.at(-1)).toEqual({ cause: '4 rarer causes', cases: 10 });
+  expect(commonest(ranked.slice(0, 9))).toHaveLength(9);
 });

@@ -1,9 +1,11 @@
 import type { SupportDashboardView } from '../../../../api/features/dashboard/dashboard.schema.ts';
 import { count } from '../../fields/count.ts';
+import { dayAndMonth } from '../../fields/dates.ts';
 import { hoursWords } from '../../fields/hoursWords.ts';
 
 type Funnel = SupportDashboardView['funnel'];
 export type FunnelStep = Exclude<keyof Funnel[number], 'day'>;
+type Causes = SupportDashboardView['causes'];
 type Weeks = SupportDashboardView['timeToResolve'];
 type Categories = SupportDashboardView['ticketsByCategory'];
 
@@ -52,17 +54,26 @@ export function funnelSentence(funnel: Funnel): string {
   return `${now} ${before}`;
 }
 
-/** "Half were ended within 5 hours in the last week, 9 hours in the week before." */
+const SHOWN = 8;
+
+/** The commonest causes, and all rarer ones as one; the table has each. */
+export function commonest(ranked: Causes): Causes {
+  if (ranked.length <= SHOWN + 1) return ranked;
+  const rarer = ranked.slice(SHOWN);
+  const cases = rarer.reduce((total, each) => total + each.cases, 0);
+  return [...ranked.slice(0, SHOWN), { cause: `${rarer.length} rarer causes`, cases }];
+}
+
+/** "Half of 12 cases ended within 5 hours in the week of 9 Nov, after 9 hours in the week of 2 Nov." */
 export function resolveSentence(weeks: Weeks): string {
-  const ended = weeks.filter(({ medianHours }) => medianHours !== null);
+  const ended = weeks.flatMap(({ week, cases, medianHours }) =>
+    medianHours === null ? [] : [{ week: dayAndMonth(week), cases, within: hoursWords(medianHours) }],
+  );
   const last = ended.at(-1);
-  if (!last || last.medianHours === null) return 'No case has ended yet.';
+  if (!last) return 'No case has ended yet.';
   const before = ended.at(-2);
-  const compared =
-    before && before.medianHours !== null
-      ? `, after ${hoursWords(before.medianHours)} in the week before`
-      : '';
-  return `Half of ${count(last.cases, 'case')} ended within ${hoursWords(last.medianHours)} in the latest week${compared}.`;
+  const compared = before ? `, after ${before.within} in the week of ${before.week}` : '';
+  return `Half of ${count(last.cases, 'case')} ended within ${last.within} in the week of ${last.week}${compared}.`;
 }
 
 /** "41 came, 38 were resolved." */
