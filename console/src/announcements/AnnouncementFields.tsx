@@ -14,10 +14,15 @@ export function AnnouncementFields({ names }: FieldsProps) {
   const words = useWatch<Record<string, string>>();
   return (
     <>
-      <FormText name={names.title} label="Title" hint="What has happened, in a few words" required />
+      <FormText
+        name={names.title}
+        label="Announcement’s title"
+        hint="What has happened, in a few words"
+        required
+      />
       <FormText
         name={names.body}
-        label="Words"
+        label="Announcement’s words"
         hint="Whom it concerns, and what they can do meanwhile"
         lines={4}
         required

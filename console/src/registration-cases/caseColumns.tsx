@@ -7,7 +7,7 @@ import { StateChip, type StateLook } from '../fields/StateChip.tsx';
 import type { Column } from '../lists/columns.ts';
 import { caseLooks, isEnded } from './caseWords.ts';
 
-const alarm = { word: 'Looks suspicious', tone: 'bad', shape: 'square' } as const;
+const alarm = { word: 'Suspicious?', tone: 'bad', shape: 'square' } as const;
 
 /** Where many NHS numbers came from one address, that says more than that the case is open. */
 const lookOf = ({ state, looksSuspicious }: CaseRow): StateLook =>

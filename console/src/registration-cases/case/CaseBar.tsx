@@ -12,7 +12,7 @@ const buttons: { act: Asked; words: string; key: string }[] = [
   { act: 'reply', words: 'Reply', key: 'R' },
   { act: 'department', words: 'Ask department', key: 'D' },
   { act: 'suspicious', words: 'Suspicious', key: 'S' },
-  { act: 'end', words: 'Resolve or close', key: 'X' },
+  { act: 'end', words: 'Resolve', key: 'X' },
   { act: 'reopen', words: 'Reopen', key: '' },
 ];
 
@@ -23,18 +23,20 @@ export function CaseBar({ view, acts, goOn }: { view: CaseView; acts: CaseActs; 
   return (
     <Box sx={{ ...stickToFoot, position: { xs: 'static', md: 'sticky' } }}>
       <FootBar label="What you can do">
-        {buttons
-          .filter(({ act }) => acts.possible[act])
-          .map(({ act, words, key }) => (
-            <Button
-              key={act}
-              variant={act === primary ? 'contained' : 'outlined'}
-              onClick={() => acts.ask(act)}
-              sx={{ px: 1.25 }}
-            >
-              {words} {key ? <Key>{key}</Key> : null}
-            </Button>
-          ))}
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          {buttons
+            .filter(({ act }) => acts.possible[act])
+            .map(({ act, words, key }) => (
+              <Button
+                key={act}
+                variant={act === primary ? 'contained' : 'outlined'}
+                onClick={() => acts.ask(act)}
+                sx={{ px: 1 }}
+              >
+                {words} {key ? <Key>{key}</Key> : null}
+              </Button>
+            ))}
+        </Box>
         {acts.mayAct ? null : <span>Your role lets you read this case, and nothing more.</span>}
         {primary === 'next' || !acts.mayAct ? (
           <Button variant="contained" onClick={goOn} sx={{ px: 1.25, ml: { md: 'auto' } }}>

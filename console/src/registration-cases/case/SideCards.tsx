@@ -55,7 +55,7 @@ export const NetworkWarning = ({ view }: { view: CaseView }) =>
       <strong>
         {count(view.network.nhsNumbers, 'NHS number')} were tried from this address within a day,
       </strong>{' '}
-      in {count(view.network.cases, 'case')}. It may be a library or a care home, or somebody who guesses. Do
-      not correct a record from this before you have spoken to the patient.
+      in {count(view.network.cases, 'case')}. It may be a library or a care home, or somebody who guesses:
+      speak to the patient before you correct anything.
     </Alert>
   ) : null;

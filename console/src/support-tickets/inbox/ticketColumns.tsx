@@ -28,11 +28,17 @@ export const ticketColumns: Column<TicketRow>[] = [
     key: 'from',
     label: 'From',
     wraps: true,
-    width: 170,
+    width: 140,
     cell: ({ patient, contactName }) =>
       patient ? `${labelName(patient)}, ${bornAndAge(patient)}` : (contactName ?? 'Not known'),
   },
-  { key: 'category', label: 'About', cell: ({ category }) => ticketCategoryWords[category] },
+  {
+    key: 'category',
+    label: 'About',
+    wraps: true,
+    width: 110,
+    cell: ({ category }) => ticketCategoryWords[category],
+  },
   { key: 'priority', label: 'Priority', cell: ({ priority }) => <StateChip {...priorityLooks[priority]} /> },
   {
     key: 'clock',
@@ -46,7 +52,13 @@ export const ticketColumns: Column<TicketRow>[] = [
     optional: true,
     cell: ({ state }) => <StateChip {...ticketLooks[state]} />,
   },
-  { key: 'assignedTo', label: 'With', cell: ({ assignedTo }) => assignedTo?.name ?? 'Nobody' },
+  {
+    key: 'assignedTo',
+    label: 'With',
+    wraps: true,
+    width: 80,
+    cell: ({ assignedTo }) => assignedTo?.name ?? 'Nobody',
+  },
   {
     key: 'createdAt',
     label: 'Came',

@@ -37,10 +37,8 @@ export function Suggestions({ ticket, acts }: { ticket: TicketView; acts: Ticket
           </Box>
           {one.patient ? <PatientName patient={one.patient} /> : null}
           {one.kind === 'registration' ? <div>{one.summary}</div> : null}
-          <Box component="ul" sx={{ m: 0, my: 0.5, pl: 2.5, fontSize: 14 }}>
-            {one.evidence.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
+          <Box sx={{ my: 0.5, fontSize: 14, color: 'text.secondary' }}>
+            Agrees: {one.evidence.join(' · ')}
           </Box>
           <Box sx={{ display: 'flex', gap: 1 }}>
             <Button

@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { TicketView } from '../../../../api/features/support-tickets/support-tickets.schema.ts';
 import { Key } from '../../layout/Key.tsx';
+import { Clock } from '../Clock.tsx';
+import { pressingClock } from '../clockWords.ts';
 import type { Mode } from './ReplyBox.tsx';
 import type { TicketActs } from './useTicketActs.ts';
 
@@ -14,25 +16,27 @@ interface BarProps {
 /** Who has it, and what can be done with the whole ticket. */
 export function TicketBar({ ticket, acts, onWrite }: BarProps) {
   const { assignedTo, state } = ticket;
+  const { clock, what } = pressingClock(ticket);
   const isMine = assignedTo?.id === acts.me;
   const isOver = state === 'merged' || !acts.mayAct;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 2 }}>
-      <Box component="span" sx={{ mr: 'auto', fontWeight: 600 }}>
+      <Box component="span" sx={{ fontWeight: 600 }}>
         {assignedTo ? (isMine ? 'It is yours.' : `${assignedTo.name} has it.`) : 'Nobody has taken it.'}
       </Box>
+      {acts.isUnfinished ? (
+        <span>
+          {what}: <Clock clock={clock} />
+        </span>
+      ) : null}
       {isOver ? null : (
-        <>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: { lg: 'auto' } }}>
           {isMine ? (
             <Button variant="outlined" disabled={acts.busy} onClick={() => void acts.assign(null)}>
               Put it back
             </Button>
           ) : (
-            <Button
-              variant={assignedTo ? 'outlined' : 'contained'}
-              disabled={acts.busy}
-              onClick={() => void acts.assign(acts.me)}
-            >
+            <Button variant="outlined" disabled={acts.busy} onClick={() => void acts.assign(acts.me)}>
               {assignedTo ? 'Take it over' : 'Take it'} <Key>A</Key>
             </Button>
           )}
@@ -47,8 +51,8 @@ export function TicketBar({ ticket, acts, onWrite }: BarProps) {
               <Button variant="outlined" onClick={() => acts.ask('merge')}>
                 Merge
               </Button>
-              <Button variant="outlined" disabled={acts.busy} onClick={() => void acts.resolve()}>
-                Resolve without a reply
+              <Button variant="outlined" onClick={() => acts.ask('resolve')}>
+                Resolve
               </Button>
             </>
           ) : (
@@ -56,7 +60,7 @@ export function TicketBar({ ticket, acts, onWrite }: BarProps) {
               Reopen
             </Button>
           )}
-        </>
+        </Box>
       )}
     </Box>
   );

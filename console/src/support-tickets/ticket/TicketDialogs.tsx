@@ -10,6 +10,7 @@ import type {
   TicketRow,
   TicketView,
 } from '../../../../api/features/support-tickets/support-tickets.schema.ts';
+import { AskFirst } from '../../forms/AskFirst.tsx';
 import { FormDialog } from '../../forms/FormDialog.tsx';
 import { FormText } from '../../forms/FormText.tsx';
 import { PatientPicker } from '../../patients/PatientPicker.tsx';
@@ -24,8 +25,25 @@ interface DialogProps {
 export function TicketDialogs(props: DialogProps) {
   if (props.acts.asked === 'merge') return <MergeDialog {...props} />;
   if (props.acts.asked === 'reopen') return <ReopenDialog {...props} />;
+  if (props.acts.asked === 'resolve') return <ResolveFirst {...props} />;
   return props.acts.asked === 'patient' ? <PatientDialog {...props} /> : null;
 }
+
+/** Resolving tells its sender, which cannot be called back. */
+const ResolveFirst = ({ ticket, acts }: DialogProps) => (
+  <AskFirst
+    title={`Resolve ticket ${ticket.number}`}
+    does="Resolve it"
+    onCancel={acts.close}
+    onDo={() => {
+      acts.close();
+      void acts.resolve();
+    }}
+  >
+    They are told that it is settled, without an answer of yours, and asked how we did. Their reply opens it
+    again. To say something as well, write it and choose “Reply and resolve”.
+  </AskFirst>
+);
 
 /** Ends this ticket in another, chosen by its number. */
 function MergeDialog({ ticket, acts }: DialogProps) {

@@ -6,7 +6,7 @@ import { useMay, useSession } from '../../providers/useSession.ts';
 import { fetchTicket, useTicketChanged } from '../useTicket.ts';
 
 /** What a dialog is open for. */
-export type Asked = 'merge' | 'reopen' | 'patient';
+export type Asked = 'merge' | 'reopen' | 'patient' | 'resolve';
 export type TicketActs = ReturnType<typeof useTicketActs>;
 
 /** The acts of a ticket's page. A refused one leaves what was typed and shows the ticket as it is now. */
