@@ -2,21 +2,29 @@ import { ageOn, londonDateTime } from '../../../lib/dates/london.ts';
 import { inWords } from '../../registration-cases/evidence/field-words.ts';
 import { type Diagnosis, type NextStep, say } from './access-diagnosis.words.ts';
 import type { AccessFacts, RegistrationFacts } from './access-facts.ts';
+import { diagnoseNeverTried, fresh } from './access-links.policy.ts';
 import { isNumberDead, storyOf } from './text-story.policy.ts';
 
 const YOUNGEST = 16;
 
 /** Why somebody without an open login has none. */
 export function diagnoseWithoutAccount(facts: AccessFacts): Diagnosis {
-  const { patient, account, registration, now } = facts;
-  if (ageOn(patient.dateOfBirth, now) < YOUNGEST)
-    return say('They are under 16, and the portal is for people aged 16 and over.');
-  if (registration && (!account?.closedAt || registration.at > account.closedAt))
-    return diagnoseRegistration(facts, registration);
-  if (account?.closedAt) {
-    const by = account.closedBy === 'patient' ? 'They deleted their account' : 'Staff closed their account';
+  const { patient, account, registration, link, now } = facts;
+  if (ageOn(patient.dateOfBirth, now) < YOUNGEST) {
     return say(
-      `${by} ${londonDateTime(account.closedAt)}.`,
+      'They are under 16, and the portal is for people aged 16 and over.',
+      'tell-them',
+      'Their letters come by post. They can register from their sixteenth birthday on.',
+    );
+  }
+  const closedAt = account?.closedAt ?? null;
+  const isSince = (at: Date) => !closedAt || at > closedAt;
+  const isHelped = registration && link && link.sentAt > registration.at && !stillDisagrees(registration);
+  if (registration && isSince(registration.at) && !isHelped) return diagnoseRegistration(facts, registration);
+  if (closedAt && !(link && isSince(link.sentAt))) {
+    const by = account?.closedBy === 'patient' ? 'They deleted their account' : 'Staff closed their account';
+    return say(
+      `${by} ${londonDateTime(closedAt)}.`,
       'send-link',
       'If they want it again, send them a link to register; they find everything as they left it.',
     );
@@ -24,81 +32,87 @@ export function diagnoseWithoutAccount(facts: AccessFacts): Diagnosis {
   return diagnoseNeverTried(facts);
 }
 
-function diagnoseNeverTried({ patient }: AccessFacts): Diagnosis {
-  if (!patient.mobile)
-    return say(
-      'They have no account, and cannot register: there is no mobile on the record.',
-      'correct-mobile',
-      'Add their mobile to the record.',
-    );
-  if (!patient.email)
-    return say(
-      'They have no account, and cannot register: there is no e-mail on the record.',
-      'correct-email',
-      'Add their e-mail to the record.',
-    );
-  if (patient.isEmailTaken)
-    return say(
-      'They have no account, and cannot register: somebody else signs in with the e-mail on their record.',
-      'correct-email',
-      'Ask for an e-mail of their own, and correct the record.',
-    );
-  return say(
-    'They have no account, and nobody has tried to register.',
-    'send-link',
-    'Send them a link to register.',
-  );
-}
+/** A link alone does not help. */
+const stillDisagrees = ({ failure, agreesNow }: RegistrationFacts): boolean =>
+  failure === 'details-disagree' && !agreesNow;
+
+/** Failures that are the record’s or the link’s, and may be so no longer. */
+const pastTense: Record<string, string> = {
+  'no-record': 'no record had the NHS number they typed',
+  'already-registered': 'they had an account then',
+  'under-16': 'they were under 16 then',
+  deceased: 'the record said then that they had died',
+  merged: 'their record was merged into another one then',
+  'invitation-gone': 'their link had been used, replaced or had run out',
+};
 
 function diagnoseRegistration(facts: AccessFacts, registration: RegistrationFacts): Diagnosis {
-  const when = londonDateTime(registration.at);
-  const { state, failure, fields } = registration;
-  const mend = (otherwise: NextStep): NextStep =>
-    registration.caseId
-      ? { act: 'open-case', text: 'Open their failed registration, where it can be mended.' }
-      : otherwise;
-  const freshLink: NextStep = { act: 'send-link', text: 'Send a fresh link.' };
-  const tried = `They tried to register ${when}`;
-  switch (failure) {
-    case null:
-    case 'code-not-entered':
-      return stoppedAtCode(facts, registration, when);
-    case 'details-disagree': {
-      const what = fields.length > 0 ? `the ${inWords(fields)} they typed` : 'what they typed';
-      const verb = fields.length > 1 ? 'disagree' : 'disagrees';
-      return { sentence: `${tried}, and ${what} ${verb} with the record.`, nextStep: mend(freshLink) };
-    }
-    case 'email-taken':
-      return {
-        sentence: `${tried}, and somebody else signs in with the e-mail on their record.`,
-        nextStep: mend({ act: 'correct-email', text: 'Ask for an e-mail of their own.' }),
-      };
-    case 'invitation-gone':
-      return { sentence: `${tried} by a link that was used, replaced or had run out.`, nextStep: freshLink };
-    case 'already-registered':
-      return { sentence: `${tried} while they had an account, which is closed now.`, nextStep: freshLink };
-    default:
-      return {
-        sentence: `${tried}, ${state === 'stopped' ? 'and it was stopped' : 'and it failed'}.`,
-        nextStep: mend(freshLink),
-      };
+  const { failure, caseId } = registration;
+  if (failure === null || failure === 'code-not-entered') return stoppedAtCode(facts, registration);
+  const tried = `They tried to register ${londonDateTime(registration.at)}`;
+  if (failure === 'details-disagree') return disagreed(tried, registration);
+  if (failure === 'email-taken') {
+    return facts.patient.isEmailTaken
+      ? say(
+          `${tried}, and somebody else signs in with the e-mail on their record.`,
+          'correct-email',
+          'Ask for an e-mail of their own, and correct the record.',
+        )
+      : say(`${tried}, when somebody else signed in with the e-mail on their record.`, ...fresh);
   }
+  const because = `${tried}, and ${pastTense[failure] ?? 'it failed'}.`;
+  return failure === 'no-record' && caseId
+    ? say(because, openCase.act, openCase.text)
+    : say(because, ...fresh);
 }
 
-function stoppedAtCode({ patient }: AccessFacts, registration: RegistrationFacts, when: string): Diagnosis {
-  const { text, state, caseId } = registration;
-  if (state === 'verified')
+const openCase: NextStep = {
+  act: 'open-case',
+  text: 'Open their failed registration: it shows what differs, and mends it.',
+};
+
+/** Where there is no case to open: what is mended on the record itself. */
+const mend: Record<RegistrationFacts['fields'][number], NextStep> = {
+  mobile: { act: 'correct-mobile', text: 'Ask for their mobile now, and correct the record if it is wrong.' },
+  email: { act: 'correct-email', text: 'Ask for their e-mail, and correct the record if it is wrong.' },
+  dateOfBirth: {
+    act: 'tell-them',
+    text: 'Ask for their date of birth. If the record’s is wrong, the department corrects it.',
+  },
+};
+
+function disagreed(tried: string, { fields, agreesNow, caseId }: RegistrationFacts): Diagnosis {
+  const what = fields.length > 0 ? `the ${inWords(fields)} they typed` : 'what they typed';
+  const several = fields.length > 1;
+  if (agreesNow)
     return say(
-      `They began to register ${when}, entered the code, and have not chosen a user name and password.`,
-      'send-link',
-      'If they lost the page, send a fresh link.',
+      `${tried}; ${what} disagreed with the record then, and ${several ? 'agree' : 'agrees'} now.`,
+      ...fresh,
     );
+  const [first = 'dateOfBirth'] = fields;
+  const { act, text } = caseId ? openCase : mend[first];
+  return say(`${tried}, and ${what} ${several ? 'disagree' : 'disagrees'} with the record.`, act, text);
+}
+
+function stoppedAtCode({ patient }: AccessFacts, registration: RegistrationFacts): Diagnosis {
+  const { at, text, state, failure } = registration;
+  const began = `They began to register ${londonDateTime(at)}`;
+  const again = ['send-link', 'Ask them to begin again, or send them a link.'] as const;
+  if (state === 'verified')
+    return say(`${began}, entered the code, and have not chosen a user name and password.`, ...again);
   if (!text)
-    return say(`They began to register ${when}, and no code was sent.`, 'send-link', 'Send a fresh link.');
-  const sentence = `They began to register ${when}; their code ${storyOf(text)}${text.state === 'delivered' ? ', and was not entered' : ''}.`;
+    return failure === null
+      ? say(`${began}, and their code has not left yet.`, 'wait', 'Wait a moment, and look again.')
+      : say(`${began}, and no code was sent.`, ...again);
+  const story = `${began}; their code ${storyOf(text)}${text.state === 'delivered' ? ', and was not entered' : ''}`;
+  if (patient.mobileChangedAt && patient.mobileChangedAt > at)
+    return say(
+      `${story}; the mobile on record was changed after that, ${londonDateTime(patient.mobileChangedAt)}.`,
+      ...again,
+    );
   if (isNumberDead(text) || !patient.mobile)
-    return say(sentence, 'correct-mobile', 'Ask for their mobile now, and correct the record.');
-  return caseId
-    ? say(sentence, 'open-case', 'Open their failed registration.')
-    : say(sentence, 'send-link', 'Send them a link to begin again.');
+    return say(`${story}.`, 'correct-mobile', 'Ask for their mobile now, and correct the record.');
+  if (text.state === 'pending' || text.state === 'sending')
+    return say(`${story}.`, 'wait', 'Wait a moment, and look again.');
+  return say(`${story}.`, ...again);
 }

@@ -1,22 +1,32 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
 import { TERMS_DUE } from '../../sessions/sessions.queries.ts';
+import type { RecoveryOutcome } from '../recovery/recovery.schema.ts';
 
 export interface AccessPatientRow {
   date_of_birth: string;
   deceased_on: string | null;
   merged: boolean;
   mobile: string | null;
+  mobile_changed_at: Date | null;
   mobile_shared: boolean;
   email: string | null;
+  email_changed_at: Date | null;
   email_taken: boolean;
   texts_stopped_at: Date | null;
 }
+
+/** When staff last changed this detail of the record. */
+const LAST_CHANGE = (name: 'mobile' | 'email') => `(select at from audit_events e
+  where e.patient_id = p.id and e.action in ('patients.contact-changed', 'patients.record-corrected')
+    and jsonb_exists(e.after, '${name}')
+  order by at desc limit 1)`;
 
 export async function findAccessPatient(db: Db, id: string): Promise<AccessPatientRow | undefined> {
   const [row] = await namedRows<AccessPatientRow>(
     db,
     'access.patient',
     `select p.date_of_birth, p.deceased_on, p.merged_into_id is not null as merged, p.mobile, p.email,
+            ${LAST_CHANGE('mobile')} as mobile_changed_at, ${LAST_CHANGE('email')} as email_changed_at,
             exists (select 1 from patients other where other.mobile = p.mobile and other.id <> p.id
                       and other.merged_into_id is null and other.deceased_on is null) as mobile_shared,
             exists (select 1 from accounts a where email_key(a.email) = email_key(p.email) and a.state <> 'closed'
@@ -38,24 +48,31 @@ export interface AccessAccountRow {
   has_authenticator: boolean;
   terms_due: number | null;
   last_signed_in_at: Date | null;
+  /** The last sign-in or new password, whichever came later: what went wrong before is mended. */
+  mended_at: Date;
   wrong_passwords: number;
   wrong_password_at: Date | null;
+  wrong_codes_today: number;
 }
 
-/** The open login, else the one closed last; wrong passwords of the last week, since the last sign-in. */
+/** The open login, else the one closed last; wrong passwords of the last week, since it was last mended. */
 export async function findAccessAccount(db: Db, patientId: string): Promise<AccessAccountRow | undefined> {
   const [row] = await namedRows<AccessAccountRow>(
     db,
     'access.account',
     `select accounts.id, state, email, created_at, closed_at, closed_by, totp_confirmed_at is not null as has_authenticator,
             case when ${TERMS_DUE} then (select max(number) from terms_versions where published_at <= now()) end as terms_due,
-            signed_in.at as last_signed_in_at, wrong.count as wrong_passwords, wrong.last_at as wrong_password_at
+            signed_in.at as last_signed_in_at, mended.at as mended_at,
+            wrong.count as wrong_passwords, wrong.last_at as wrong_password_at,
+            (select coalesce(sum(tries), 0)::int from challenges
+              where account_id = accounts.id and tries > 0 and challenges.created_at > now() - interval '1 day') as wrong_codes_today
        from accounts
        left join lateral (select at from audit_events where actor_id = accounts.id and action = 'accounts.signed-in'
                            order by at desc limit 1) signed_in on true
+       cross join lateral (select greatest(signed_in.at, password_changed_at) as at) mended
        left join lateral (select count(*)::int, max(at) as last_at from audit_events
                            where entity_id = accounts.id and action = 'accounts.sign-in-refused' and reason = 'wrong-password'
-                             and at > greatest(now() - interval '7 days', signed_in.at)) wrong on true
+                             and at > greatest(now() - interval '7 days', mended.at)) wrong on true
       where patient_id = ? order by state = 'active' desc, created_at desc limit 1`,
     [patientId],
   );
@@ -63,6 +80,7 @@ export async function findAccessAccount(db: Db, patientId: string): Promise<Acce
 }
 
 export interface MessageRow {
+  channel: 'sms' | 'email';
   state: string;
   reason: string | null;
   created_at: string;
@@ -72,7 +90,9 @@ export interface MessageRow {
   settled_at: string | null;
 }
 
-const LAST_MESSAGE = (condition: string) => `(select json_build_object('state', n.state, 'reason', n.reason,
+const LAST_MESSAGE = (
+  condition: string,
+) => `(select json_build_object('channel', n.channel, 'state', n.state, 'reason', n.reason,
     'created_at', n.created_at, 'sending_at', n.sending_at, 'accepted_at', n.accepted_at, 'delivered_at', n.delivered_at,
     'settled_at', n.settled_at)
   from notifications n where ${condition} order by n.created_at desc, n.id desc limit 1)`;
@@ -91,7 +111,7 @@ export interface AccessCodeRow {
 export async function findLastCode(
   db: Db,
   accountId: string,
-  since: Date | null,
+  since: Date,
 ): Promise<AccessCodeRow | undefined> {
   const [row] = await namedRows<AccessCodeRow>(
     db,
@@ -99,9 +119,9 @@ export async function findLastCode(
     `select purpose, method, created_at, tries, ended_at is null and expires_at > now() as is_open, ended_reason,
             ${LAST_MESSAGE('n.challenge_id = c.id')} as text
        from challenges c
-      where account_id = ? and purpose <> 'registration' and created_at > coalesce(?::timestamptz, '-infinity')
-        -- What was entered, or ended for another reason, stands in nobody's way.
-        and (ended_reason is null or ended_reason = 'too-many-tries')
+      where account_id = ? and purpose <> 'registration' and created_at > ?
+        -- What was entered, or ended for another reason, stands in nobody's way; of a new mobile they are told.
+        and (ended_reason is null or ended_reason in ('too-many-tries', 'mobile-changed'))
       order by created_at desc limit 1`,
     [accountId, since],
   );
@@ -118,7 +138,7 @@ export interface AccessResetRow {
 export async function findLastReset(
   db: Db,
   accountId: string,
-  since: Date | null,
+  since: Date,
 ): Promise<AccessResetRow | undefined> {
   const [row] = await namedRows<AccessResetRow>(
     db,
@@ -126,9 +146,51 @@ export async function findLastReset(
     `select created_at, ended_at is null and expires_at > now() as is_open,
             ${LAST_MESSAGE('n.password_reset_id = r.id')} as email
        from password_resets r
-      where account_id = ? and used_at is null and created_at > coalesce(?::timestamptz, '-infinity')
+      where account_id = ? and used_at is null and created_at > ?
       order by created_at desc limit 1`,
     [accountId, since],
+  );
+  return row;
+}
+
+export interface AccessAskedRow {
+  kind: 'email' | 'password';
+  created_at: Date;
+  outcome: RecoveryOutcome;
+}
+
+/** The last time after `since` that they asked for their e-mail or a new password, whatever came of it. */
+export async function findLastAsked(
+  db: Db,
+  patientId: string,
+  since: Date,
+): Promise<AccessAskedRow | undefined> {
+  const [row] = await namedRows<AccessAskedRow>(
+    db,
+    'access.asked',
+    `select kind, created_at, outcome from recovery_requests
+      where patient_id = ? and outcome is not null and created_at > ? order by created_at desc limit 1`,
+    [patientId, since],
+  );
+  return row;
+}
+
+export interface AccessLinkRow {
+  created_at: Date;
+  opened_at: Date | null;
+  is_open: boolean;
+  message: MessageRow | null;
+}
+
+/** The last link to register that this patient was sent, unless they used it or a newer one took its place. */
+export async function findLastLink(db: Db, patientId: string): Promise<AccessLinkRow | undefined> {
+  const [row] = await namedRows<AccessLinkRow>(
+    db,
+    'access.link',
+    `select created_at, opened_at, expires_at > now() as is_open, ${LAST_MESSAGE('n.invitation_id = i.id')} as message
+       from invitations i where patient_id = ? and used_at is null and revoked_at is null
+      order by created_at desc limit 1`,
+    [patientId],
   );
   return row;
 }
@@ -139,11 +201,15 @@ export interface AccessRegistrationRow {
   state: 'failed' | 'code' | 'verified' | 'completed' | 'stopped';
   failure: string | null;
   fields: ('dateOfBirth' | 'email' | 'mobile')[];
+  agrees_now: boolean;
   case_id: string | null;
   text: MessageRow | null;
 }
 
-/** The last attempt to register with this record after `since`, unless it ended in an account. */
+/**
+ * The last attempt to register with this record after `since`, unless it ended in an account: one that named it, or that
+ * belongs to a case about it.
+ */
 export async function findLastRegistration(
   db: Db,
   patientId: string,
@@ -152,10 +218,14 @@ export async function findLastRegistration(
   const [row] = await namedRows<AccessRegistrationRow>(
     db,
     'access.registration',
-    `select created_at, reference, state, failure, fields, case_id, ${LAST_MESSAGE('n.challenge_id = r.challenge_id')} as text
-       from registrations r
-      where patient_id = ? and state <> 'completed' and created_at > coalesce(?::timestamptz, '-infinity')
-      order by created_at desc limit 1`,
+    `select r.created_at, reference, r.state, failure, fields, case_id, ${LAST_MESSAGE('n.challenge_id = r.challenge_id')} as text,
+            coalesce(r.date_of_birth = p.date_of_birth and r.mobile = p.mobile
+              and email_key(r.email) = email_key(p.email), false) as agrees_now
+       from patients p
+       join registrations r on r.patient_id = p.id
+         or r.case_id in (select id from registration_cases c where c.patient_id = p.id)
+      where p.id = ? and r.state <> 'completed' and r.created_at > coalesce(?::timestamptz, '-infinity')
+      order by r.created_at desc limit 1`,
     [patientId, since],
   );
   return row;

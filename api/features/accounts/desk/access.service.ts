@@ -4,55 +4,85 @@ import { notFound } from '../../../lib/problem.ts';
 import { passwordLimits } from '../sign-in/password-again.service.ts';
 import {
   type AccessAccountRow,
+  type AccessPatientRow,
   findAccessAccount,
   findAccessPatient,
+  findLastAsked,
   findLastCode,
+  findLastLink,
   findLastRegistration,
   findLastReset,
   type MessageRow,
 } from './access.queries.ts';
 import { diagnose } from './access-diagnosis.policy.ts';
 import { evidenceOf } from './access-evidence.policy.ts';
-import type { AccountFacts, RegistrationFacts } from './access-facts.ts';
+import type { AccessFacts, AccountFacts, LinkFacts, RegistrationFacts } from './access-facts.ts';
+import { isObstacle } from './access-recovery.policy.ts';
 import { factsOfText } from './accounts.desk.presenter.ts';
 import type { AccessView } from './accounts.desk.schema.ts';
 
 type DeskDeps = Pick<Deps, 'db' | 'config'>;
 
-const message = (row: MessageRow | null | undefined) => (row ? factsOfText(row) : null);
+const message = (row: MessageRow | null | undefined) =>
+  row ? { channel: row.channel, ...factsOfText(row) } : null;
 
 /** "Why can't they log in?", also of somebody without an account. @throws Problem 404, 503 */
 export async function readAccess(db: Db, deps: DeskDeps, patientId: string): Promise<AccessView> {
+  const { facts, accountId } = await gatherFacts(db, deps, patientId);
+  return {
+    ...diagnose(facts),
+    evidence: evidenceOf(facts).map(({ at, text }) => ({ at: at?.toISOString() ?? null, text })),
+    accountId,
+    registrationCaseId: facts.registration?.caseId ?? null,
+  };
+}
+
+/** The sentence alone, for whoever helps them on another page. @throws Problem 404, 503 */
+export async function sentenceFor(db: Db, deps: DeskDeps, patientId: string): Promise<string> {
+  return diagnose((await gatherFacts(db, deps, patientId)).facts).sentence;
+}
+
+async function gatherFacts(
+  db: Db,
+  deps: DeskDeps,
+  patientId: string,
+): Promise<{ facts: AccessFacts; accountId: string | null }> {
   const patient = await findAccessPatient(db, patientId);
   if (!patient) throw notFound();
   const account = await findAccessAccount(db, patientId);
   const facts = {
     now: new Date(),
-    patient: {
-      dateOfBirth: patient.date_of_birth,
-      deceasedOn: patient.deceased_on,
-      isMerged: patient.merged,
-      mobile: patient.mobile,
-      isMobileShared: patient.mobile_shared,
-      email: patient.email,
-      isEmailTaken: patient.email_taken,
-      textsStoppedAt: patient.texts_stopped_at,
-    },
-    account: account ? await factsOfAccount(db, deps, account) : null,
+    patient: factsOfPatient(patient),
+    account: account ? await factsOfAccount(db, deps, patientId, account) : null,
     // What was tried before the login was there, or before it was closed, is over.
     registration: await factsOfRegistration(db, patientId, account?.closed_at ?? account?.created_at ?? null),
+    link: account?.state === 'active' ? null : await factsOfLink(db, patientId),
   };
-  return {
-    ...diagnose(facts),
-    evidence: evidenceOf(facts).map(({ at, text }) => ({ at: at?.toISOString() ?? null, text })),
-    accountId: account?.id ?? null,
-    registrationCaseId: facts.registration?.caseId ?? null,
-  };
+  return { facts, accountId: account?.id ?? null };
 }
 
-async function factsOfAccount(db: Db, deps: DeskDeps, row: AccessAccountRow): Promise<AccountFacts> {
-  const code = await findLastCode(db, row.id, row.last_signed_in_at);
-  const reset = await findLastReset(db, row.id, row.last_signed_in_at);
+const factsOfPatient = (row: AccessPatientRow): AccessFacts['patient'] => ({
+  dateOfBirth: row.date_of_birth,
+  deceasedOn: row.deceased_on,
+  isMerged: row.merged,
+  mobile: row.mobile,
+  mobileChangedAt: row.mobile_changed_at,
+  isMobileShared: row.mobile_shared,
+  email: row.email,
+  emailChangedAt: row.email_changed_at,
+  isEmailTaken: row.email_taken,
+  textsStoppedAt: row.texts_stopped_at,
+});
+
+async function factsOfAccount(
+  db: Db,
+  deps: DeskDeps,
+  patientId: string,
+  row: AccessAccountRow,
+): Promise<AccountFacts> {
+  const code = await findLastCode(db, row.id, row.mended_at);
+  const reset = await findLastReset(db, row.id, row.mended_at);
+  const asked = await findLastAsked(db, patientId, row.mended_at);
   const { retryAfterSeconds } = await passwordLimits(deps).standing(row.id);
   return {
     state: row.state,
@@ -67,6 +97,7 @@ async function factsOfAccount(db: Db, deps: DeskDeps, row: AccessAccountRow): Pr
       ? { count: row.wrong_passwords, lastAt: row.wrong_password_at }
       : null,
     slowedForSeconds: retryAfterSeconds,
+    wrongCodesToday: row.wrong_codes_today,
     code: code
       ? {
           purpose: code.purpose,
@@ -79,7 +110,18 @@ async function factsOfAccount(db: Db, deps: DeskDeps, row: AccessAccountRow): Pr
         }
       : null,
     reset: reset ? { askedAt: reset.created_at, isOpen: reset.is_open, email: message(reset.email) } : null,
+    asked:
+      asked && isObstacle(asked.outcome)
+        ? { kind: asked.kind, at: asked.created_at, outcome: asked.outcome }
+        : null,
   };
+}
+
+async function factsOfLink(db: Db, patientId: string): Promise<LinkFacts | null> {
+  const row = await findLastLink(db, patientId);
+  if (!row) return null;
+  const { created_at: sentAt, opened_at: openedAt, is_open: isOpen } = row;
+  return { sentAt, openedAt, isOpen, message: message(row.message) };
 }
 
 async function factsOfRegistration(
@@ -95,6 +137,7 @@ async function factsOfRegistration(
     state: row.state,
     failure: row.failure,
     fields: row.fields,
+    agreesNow: row.agrees_now,
     caseId: row.case_id,
     text: message(row.text),
   };

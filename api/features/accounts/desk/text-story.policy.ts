@@ -2,6 +2,8 @@ import { londonDateTime } from '../../../lib/dates/london.ts';
 
 /** What became of one text or e-mail, as far as is known. */
 export interface MessageFacts {
+  /** A text, when left out. */
+  channel?: 'sms' | 'email';
   state: string;
   reason: string | null;
   createdAt: Date;
@@ -29,8 +31,17 @@ const reasonWords: Record<string, string> = {
   'too-late': 'it could not leave in time',
 };
 
-export const whyUndelivered = (reason: string | null): string =>
-  (reason && reasonWords[reason]) ?? 'the reason is not known';
+/** What the same reasons mean of an e-mail. */
+const emailReasonWords: Record<string, string> = {
+  'permanent-failure': 'there is no such e-mail address',
+  'temporary-failure': 'the mailbox could not be reached',
+  'technical-failure': 'the provider had a fault',
+  'recipient-or-text-refused': 'the provider refused the address',
+};
+
+const whyUndelivered = ({ reason, channel }: Pick<MessageFacts, 'reason' | 'channel'>): string =>
+  (reason && ((channel === 'email' && emailReasonWords[reason]) || reasonWords[reason])) ||
+  'the reason is not known';
 
 /** It did not reach anybody, and no longer can. */
 export const isUndelivered = ({ state }: Pick<MessageFacts, 'state'>): boolean =>
@@ -46,8 +57,9 @@ export const isNumberDead = ({ state, reason }: Pick<MessageFacts, 'state' | 're
  * delivered: the number is not in service'.
  */
 export function storyOf(message: MessageFacts): string {
-  const { state, reason, createdAt, acceptedAt, deliveredAt, settledAt } = message;
-  const accepted = acceptedAt ? `was accepted by the network ${londonDateTime(acceptedAt)}` : undefined;
+  const { state, channel, createdAt, acceptedAt, deliveredAt, settledAt } = message;
+  const by = channel === 'email' ? 'the provider' : 'the network';
+  const accepted = acceptedAt ? `was accepted by ${by} ${londonDateTime(acceptedAt)}` : undefined;
   switch (state) {
     case 'delivered': {
       const delivered = `was delivered ${londonDateTime(deliveredAt ?? settledAt ?? acceptedAt ?? createdAt)}`;
@@ -57,12 +69,12 @@ export function storyOf(message: MessageFacts): string {
       return `${accepted ?? `was asked for ${londonDateTime(createdAt)}`}; whether it arrived is not known yet`;
     case 'failed':
       return accepted
-        ? `${accepted}, and was not delivered: ${whyUndelivered(reason)}`
-        : `could not be sent ${londonDateTime(settledAt ?? createdAt)}: ${whyUndelivered(reason)}`;
+        ? `${accepted}, and was not delivered: ${whyUndelivered(message)}`
+        : `could not be sent ${londonDateTime(settledAt ?? createdAt)}: ${whyUndelivered(message)}`;
     case 'expired':
       return `was asked for ${londonDateTime(createdAt)} and could not leave in time`;
     case 'cancelled':
-      return `was asked for ${londonDateTime(createdAt)} and did not leave: ${whyUndelivered(reason)}`;
+      return `was asked for ${londonDateTime(createdAt)} and did not leave: ${whyUndelivered(message)}`;
     case 'unknown':
       return `was handed over ${londonDateTime(message.sendingAt ?? createdAt)}; nobody can say whether it arrived`;
     default:
