@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { newId } from '../../../lib/ids.ts';
 import { anAccount, aPatient } from '../../../test/builders/patients.ts';
 import { aCase } from '../../../test/builders/registration-cases.ts';
 import { aDevice } from '../../../test/builders/sign-in.ts';
+import type { StaffActor } from '../../sessions/actors.ts';
+import { correctRecordBody } from '../registration-cases.schema.ts';
 import { actingStage, correction } from './case-acts.test.stage.ts';
+import { correctRecordOfCase } from './case-help.service.ts';
 
 const stage = actingStage();
 const { act, auditOf, caseOf, eventsOf, patientOf, rowOf } = stage;
@@ -117,5 +121,26 @@ describe('correcting the record', () => {
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     expect(await patientOf(patient.id)).toMatchObject({ version: 2 });
+  });
+
+  it('is for those who may change records, whoever works on cases', async () => {
+    const { patient, filed } = await caseOf();
+    const actor: StaffActor = {
+      kind: 'staff',
+      id: stage.agentId,
+      name: 'Sam',
+      email: 'sam@example.nhs.uk',
+      ip: null,
+      requestId: null,
+      roles: [],
+      permissions: new Set(['registration-cases:read', 'registration-cases:write']),
+      sessionId: newId(),
+      stage: 'full',
+    };
+    const body = correctRecordBody.parse(correction);
+    await expect(
+      stage.db.transaction((trx) => correctRecordOfCase(trx, actor, { id: filed.id, version: 1 }, body)),
+    ).rejects.toMatchObject({ status: 403, code: 'not-allowed' });
+    expect(await patientOf(patient.id)).toMatchObject({ version: 1 });
   });
 });
