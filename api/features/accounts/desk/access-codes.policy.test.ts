@@ -1,0 +1,148 @@
+import { asksCode, at, dead, showDiagnoses, text, unreachable, wrongPasswords } from './access.test.stage.ts';
+
+showDiagnoses('why the code did not let them in', [
+  [
+    'a number not in service',
+    { account: asksCode(dead) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02, and was not delivered: the number is not in service.',
+    'correct-mobile',
+  ],
+  [
+    'a number not in service, corrected since',
+    { patient: { mobileChangedAt: at('09:30') }, account: asksCode(dead) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02, and was not delivered: the number is not in service; the mobile on record was changed after that, Tue 3 Nov 2026, 09:30.',
+    'tell-them',
+  ],
+  [
+    'a number not in service, though it was corrected before',
+    { patient: { mobileChangedAt: at('08:30') }, account: asksCode(dead) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02, and was not delivered: the number is not in service.',
+    'correct-mobile',
+  ],
+  [
+    'a number the provider refused',
+    { account: asksCode(text('failed', { reason: 'recipient-or-text-refused', acceptedAt: null })) },
+    'Their code could not be sent Tue 3 Nov 2026, 09:03: the provider refused the number or address.',
+    'correct-mobile',
+  ],
+  [
+    'a phone that was off, while the code is good',
+    { account: asksCode(unreachable, { isOpen: true }) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02, and was not delivered: the phone could not be reached.',
+    'send-code-again',
+  ],
+  [
+    'a phone that was off, afterwards',
+    { account: asksCode(unreachable) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02, and was not delivered: the phone could not be reached.',
+    'tell-them',
+  ],
+  [
+    'a fault of the network',
+    { account: asksCode(text('failed', { reason: 'technical-failure' })) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02, and was not delivered: the network had a fault.',
+    'tell-them',
+  ],
+  [
+    'our own key refused',
+    { account: asksCode(text('failed', { reason: 'credentials-refused', acceptedAt: null })) },
+    'Their code could not be sent Tue 3 Nov 2026, 09:03: the provider does not accept the hospital’s key.',
+    'tell-them',
+  ],
+  [
+    'a code that could not leave in time',
+    { account: asksCode(text('expired', { reason: 'too-late' })) },
+    'Their code was asked for Tue 3 Nov 2026, 09:01 and could not leave in time.',
+    'tell-them',
+  ],
+  [
+    'a code that has not left yet',
+    { account: asksCode(text('pending'), { isOpen: true }) },
+    'Their code was asked for Tue 3 Nov 2026, 09:01 and has not left yet.',
+    'wait',
+  ],
+  [
+    'a code the network took and says no more of',
+    { account: asksCode(text('accepted'), { isOpen: true }) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02; whether it arrived is not known yet.',
+    'send-code-again',
+  ],
+  [
+    'a code in doubt',
+    { account: asksCode(text('unknown')) },
+    'Their code was handed over Tue 3 Nov 2026, 09:01; nobody can say whether it arrived.',
+    'tell-them',
+  ],
+  [
+    'a code delivered and not entered',
+    { account: asksCode(text('delivered')) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02 and was delivered Tue 3 Nov 2026, 09:03, and was not entered.',
+    'correct-mobile',
+  ],
+  [
+    'a code delivered to a phone that two people share',
+    { patient: { isMobileShared: true }, account: asksCode(text('delivered')) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02 and was delivered Tue 3 Nov 2026, 09:03, and was not entered; that mobile is on another person’s record too.',
+    'correct-mobile',
+  ],
+  [
+    'a code delivered to the old phone, corrected since',
+    { patient: { mobileChangedAt: at('09:10') }, account: asksCode(text('delivered')) },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02 and was delivered Tue 3 Nov 2026, 09:03; the mobile on record was changed after that, Tue 3 Nov 2026, 09:10.',
+    'tell-them',
+  ],
+  [
+    'a sixth code within an hour',
+    { account: asksCode(null) },
+    'They asked for a code Tue 3 Nov 2026, 09:01, and none was sent: five had been sent within an hour.',
+    'wait',
+  ],
+  [
+    'a wrong code, that may still be typed rightly',
+    { account: asksCode(text('delivered'), { tries: 2, isOpen: true }) },
+    'They typed the code they asked for Tue 3 Nov 2026, 09:01 wrongly twice.',
+    'send-code-again',
+  ],
+  [
+    'a wrong code, over',
+    { account: asksCode(text('delivered'), { tries: 3 }) },
+    'They typed the code they asked for Tue 3 Nov 2026, 09:01 wrongly 3 times.',
+    'tell-them',
+  ],
+  [
+    'five wrong codes',
+    { account: asksCode(text('delivered'), { tries: 5, endedReason: 'too-many-tries' }) },
+    'They typed the code they asked for Tue 3 Nov 2026, 09:01 wrongly too often, and it was ended.',
+    'tell-them',
+  ],
+  [
+    'twenty-five wrong codes in a day',
+    { account: { ...asksCode(text('delivered')), wrongCodesToday: 25 } },
+    '25 wrong codes were typed within a day, so no code is looked at for now.',
+    'wait',
+  ],
+  [
+    'an authenticator app they do not have at hand',
+    { account: { ...asksCode(null, { method: 'totp' }), hasAuthenticator: true } },
+    'They were asked for the code of their authenticator app Tue 3 Nov 2026, 09:01, and it was not entered.',
+    'remove-authenticator',
+  ],
+  [
+    'an authenticator app whose clock is wrong',
+    { account: { ...asksCode(null, { method: 'totp', tries: 4 }), hasAuthenticator: true } },
+    'They were asked for the code of their authenticator app Tue 3 Nov 2026, 09:01, and it was wrong 4 times.',
+    'remove-authenticator',
+  ],
+  [
+    'the code after wrong passwords: what came last',
+    { account: { ...wrongPasswords(2, '09:00'), ...asksCode(dead) } },
+    'Their code was accepted by the network Tue 3 Nov 2026, 09:02, and was not delivered: the number is not in service.',
+    'correct-mobile',
+  ],
+  [
+    'a wrong password after the code: what came last',
+    { account: { ...wrongPasswords(2, '09:05'), ...asksCode(dead) } },
+    'The password was wrong twice, last Tue 3 Nov 2026, 09:05.',
+    'start-recovery',
+  ],
+]);
