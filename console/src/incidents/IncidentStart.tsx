@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
-import { useDataProvider, useNotify } from 'react-admin';
+import { useDataProvider, useNotify, useUnselectAll } from 'react-admin';
 import { FormProvider, useForm } from 'react-hook-form';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import type { IncidentView } from '../../../api/features/incidents/incidents.schema.ts';
@@ -24,6 +24,7 @@ export default function IncidentStart() {
   const provider = useDataProvider();
   const navigate = useNavigate();
   const notify = useNotify();
+  const untick = useUnselectAll('support-tickets');
 
   const start = form.handleSubmit(async (values) => {
     clear();
@@ -31,6 +32,7 @@ export default function IncidentStart() {
     try {
       const started = await provider.create<IncidentView>('incidents', { data });
       notify('Incident started', { type: 'success' });
+      untick();
       navigate(`/incidents/${started.data.id}/show`, { replace: true });
     } catch (error) {
       refuse(error);

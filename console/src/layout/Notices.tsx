@@ -39,6 +39,8 @@ export function Notices() {
       autoHideDuration={severity === 'error' ? null : shownFor}
       onClose={(_event, reason) => reason !== 'clickaway' && close(false)}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+      // Above the bar of acts at the foot, whose next button is what one reaches for after an act.
+      sx={{ '&&': { bottom: 80 } }}
     >
       <Alert
         severity={severity}

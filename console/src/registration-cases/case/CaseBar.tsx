@@ -16,8 +16,8 @@ const buttons: { act: Asked; words: string; key: string }[] = [
   { act: 'reopen', words: 'Reopen', key: '' },
 ];
 
-/** The acts at the foot with their keys; the likeliest next one is the primary button. */
-export function CaseBar({ view, acts, goOn }: { view: CaseView; acts: CaseActs; goOn: () => void }) {
+/** The acts at the foot with their keys; the likeliest is the primary button, unless that is to go on. */
+export function CaseBar({ view, acts }: { view: CaseView; acts: CaseActs }) {
   const likely = nextAct(view);
   const primary = likely === 'correct' && !acts.possible.correct ? 'reply' : likely;
   return (
@@ -38,11 +38,6 @@ export function CaseBar({ view, acts, goOn }: { view: CaseView; acts: CaseActs; 
             ))}
         </Box>
         {acts.mayAct ? null : <span>Your role lets you read this case, and nothing more.</span>}
-        {primary === 'next' || !acts.mayAct ? (
-          <Button variant="contained" onClick={goOn} sx={{ px: 1.25, ml: { md: 'auto' } }}>
-            Next case <Key>J</Key>
-          </Button>
-        ) : null}
       </FootBar>
     </Box>
   );

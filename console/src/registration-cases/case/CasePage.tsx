@@ -24,6 +24,7 @@ import { Candidates } from './Candidates.tsx';
 import { CaseBar } from './CaseBar.tsx';
 import { CaseDialogs } from './CaseDialogs.tsx';
 import { Comparison } from './Comparison.tsx';
+import { nextAct } from './nextAct.ts';
 import { NetworkWarning, SideCards } from './SideCards.tsx';
 import { useCaseActs } from './useCaseActs.ts';
 
@@ -44,13 +45,13 @@ export default function CasePage() {
       actions={
         <>
           {data ? <StateChip {...caseLooks[data.state]} /> : null}
-          <QueueButtons queue={queue} noun="case" />
+          <QueueButtons queue={queue} noun="case" isPrimary={data ? nextAct(data) === 'next' : false} />
         </>
       }
     >
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <LoadingPage /> : null}
-      {data ? <Workbench key={data.id} view={data} refetch={() => void refetch()} goOn={queue.goOn} /> : null}
+      {data ? <Workbench key={data.id} view={data} refetch={() => void refetch()} /> : null}
     </Page>
   );
 }
@@ -58,10 +59,9 @@ export default function CasePage() {
 interface WorkbenchProps {
   view: CaseView;
   refetch: () => void;
-  goOn: () => void;
 }
 
-function Workbench({ view, refetch, goOn }: WorkbenchProps) {
+function Workbench({ view, refetch }: WorkbenchProps) {
   const acts = useCaseActs(view);
   // Under an open form the case stays as it was: what a colleague did is shown when it is sent.
   const others = usePresence('registration-cases', view.id, view.version, () => {
@@ -103,7 +103,7 @@ function Workbench({ view, refetch, goOn }: WorkbenchProps) {
           <SideCards view={view} />
         </Box>
       </Box>
-      <CaseBar view={view} acts={acts} goOn={goOn} />
+      <CaseBar view={view} acts={acts} />
       <CaseDialogs view={view} acts={acts} />
     </>
   );

@@ -4,7 +4,7 @@ import Paper from '@mui/material/Paper';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { type RefObject, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'react-admin';
 import type { TicketView } from '../../../../api/features/support-tickets/support-tickets.schema.ts';
 import { CannedPicker } from '../../canned-replies/CannedPicker.tsx';
@@ -19,15 +19,20 @@ interface ReplyBoxProps {
   acts: TicketActs;
   mode: Mode;
   onMode: (mode: Mode) => void;
-  field: RefObject<HTMLTextAreaElement | null>;
+  /** Grows when somebody asks to write; the field then takes the focus, or their letters would be taken as keys. */
+  asked: number;
 }
 
 const LEAST = 3;
 
 /** Where an answer or a note is written. What is typed stays while other tickets are looked at, until it is sent. */
-export function ReplyBox({ ticket, acts, mode, onMode, field }: ReplyBoxProps) {
+export function ReplyBox({ ticket, acts, mode, onMode, asked }: ReplyBoxProps) {
   const [text, setText] = useStore(`draft.${mode}.${ticket.id}`, '');
   const [tried, setTried] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (asked > 0) field.current?.focus();
+  }, [asked]);
   const isShort = text.trim().length < LEAST;
   const send = async (work: () => Promise<boolean>) => {
     setTried(true);

@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { TicketView } from '../../../../api/features/support-tickets/support-tickets.schema.ts';
 import { Trouble } from '../../forms/Trouble.tsx';
@@ -19,13 +19,14 @@ import { WhoCard } from './WhoCard.tsx';
 export function TicketDesk({ ticket, refetch }: { ticket: TicketView; refetch: () => void }) {
   const acts = useTicketActs(ticket);
   const [mode, setMode] = useState<Mode>('reply');
-  const field = useRef<HTMLTextAreaElement>(null);
+  /** Counts how often somebody asked to write: each time the field takes the focus. */
+  const [asked, setAsked] = useState(0);
   const others = usePresence('support-tickets', ticket.id, ticket.version, refetch);
   const mayWrite = acts.mayAct && ticket.state !== 'merged';
   const isReply = mode === 'reply' && acts.isUnfinished;
   const write = (what: Mode) => () => {
     setMode(what);
-    field.current?.focus();
+    setAsked((times) => times + 1);
   };
   usePageKeys({
     r: mayWrite && acts.isUnfinished ? write('reply') : undefined,
@@ -61,7 +62,7 @@ export function TicketDesk({ ticket, refetch }: { ticket: TicketView; refetch: (
               acts={acts}
               mode={isReply ? 'reply' : 'note'}
               onMode={setMode}
-              field={field}
+              asked={asked}
             />
           ) : null}
         </Box>
