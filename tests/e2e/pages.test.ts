@@ -6,7 +6,17 @@ import { type Hospital, openHospital } from './hospital.ts';
 
 let hospital: Hospital;
 let browser: Browser;
-const ids = { patient: '', letter: '', checked: '', staff: '', notification: '' };
+const ids = {
+  patient: '',
+  letter: '',
+  checked: '',
+  staff: '',
+  notification: '',
+  account: '',
+  case: '',
+  ticket: '',
+  incident: '',
+};
 
 beforeAll(async () => {
   [hospital, browser] = await Promise.all([
@@ -19,6 +29,10 @@ beforeAll(async () => {
   ids.letter = await first('letters', { state: 'published', patient_id: ids.patient });
   ids.staff = await first('staff', { email: 'support@example.nhs.uk' });
   ids.notification = await first('notifications', { state: 'failed' });
+  ids.account = await first('accounts', { patient_id: ids.patient });
+  ids.case = await first('registration_cases', { state: 'open' });
+  ids.ticket = await first('support_tickets', { state: 'open' });
+  ids.incident = await first('incidents', {});
 }, 120_000);
 
 afterAll(async () => {
@@ -46,6 +60,24 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['A staff member', 'administrator', () => `/staff/${ids.staff}/show`, /Sam Whitfield/],
   ['Invite staff', 'administrator', () => '/staff/create', /Invite/],
   ['Audit', 'administrator', () => '/audit-events', /Signed in/],
+  ['Today at the support desk', 'support-agent', () => '/', /failed registration/],
+  ['Accounts', 'support-agent', () => '/accounts', /999 \d{3} \d{4}/],
+  ['An account', 'support-agent', () => `/accounts/${ids.account}/show`, /14 Mar 1968/],
+  ['Failed registrations', 'support-agent', () => '/registration-cases', /Likely cause|Born/],
+  ['A failed registration', 'support-agent', () => `/registration-cases/${ids.case}/show`, /[B-Z]{4}-\d{4}/],
+  ['Support desk', 'support-agent', () => '/support-tickets', /Unassigned/],
+  ['A ticket', 'support-agent', () => `/support-tickets/${ids.ticket}/show`, /Who it is/],
+  ['A ticket for a caller', 'support-agent', () => '/support-tickets/create', /caller/i],
+  ['Incidents', 'support-agent', () => '/incidents', /Ended/],
+  ['An incident', 'support-agent', () => `/incidents/${ids.incident}/show`, /Ended/],
+  ['Start an incident', 'support-agent', () => '/incidents/create', /incident/i],
+  ['Announcements', 'content-author', () => '/announcements', /Announcements/],
+  ['Canned replies', 'support-agent', () => '/canned-replies', /Canned replies/],
+  ['Feedback', 'support-agent', () => '/feedback', /Feedback/],
+  ['Delivery', 'support-agent', () => '/delivery', /Delivery/],
+  ['Changes to enter', 'support-agent', () => '/record-changes', /hospital/i],
+  ['Terms', 'content-author', () => '/terms-versions', /Using Patient Portal/],
+  ['Publish new terms', 'content-author', () => '/terms-versions/create', /agree/i],
 ];
 
 const windows = [
@@ -121,6 +153,7 @@ describe("the console's files", () => {
         elsewhere.push(request.url());
     });
     await page.goto('/docs');
+    await page.getByText('Patients: letters').click();
     await page.getByText('/portal/letters/{id}/pdf').first().waitFor();
     expect(elsewhere).toEqual([]);
     await context.close();
