@@ -1,7 +1,7 @@
 import type { Deps } from '../../../deps.ts';
 import type { Db } from '../../../lib/db.ts';
 import { notFound } from '../../../lib/problem.ts';
-import { readAccess } from '../../accounts/desk/access.service.ts';
+import { sentenceFor } from '../../accounts/desk/access.service.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { bankHolidays } from '../../bank-holidays/bank-holidays.service.ts';
 import { touchPresence } from '../../presences/presences.service.ts';
@@ -45,7 +45,7 @@ export async function ticketView(deps: DeskDeps, id: string): Promise<TicketView
       texts: await listTexts(db, { patientId, registrationId }),
       others: await listOthers(db, { id, patientId, accountId, contactEmail: ticket.contact_email }),
       suggestions: await suggestionsFor(db, textsOf(ticket, events), { patientId, registrationId }),
-      access: patientId ? { sentence: (await readAccess(db, deps, patientId)).sentence } : null,
+      access: patientId ? { sentence: await sentenceFor(db, deps, patientId) } : null,
     },
     { now, soon: soonFrom(now, await bankHolidays(db)) },
   );
