@@ -24,7 +24,13 @@ export default function IncidentPage() {
   const [asked, setAsked] = useState<'edit' | 'end' | null>(null);
   const mayWrite = useMay('incidents:write');
   const maySeeTickets = useMay('support-tickets:read');
-  const { data: incident, error, isPending, refetch } = useGetOne<IncidentView>('incidents', { id }, quietly);
+  const {
+    data: incident,
+    error,
+    isPending,
+    isFetching,
+    refetch,
+  } = useGetOne<IncidentView>('incidents', { id }, quietly);
   const isOpen = incident?.state === 'open';
   const unfinished = useUnfinished(id, isOpen && maySeeTickets);
   return (
@@ -42,7 +48,7 @@ export default function IncidentPage() {
                 </Button>
                 <Button
                   variant="contained"
-                  disabled={unfinished === undefined}
+                  disabled={unfinished === undefined || isFetching}
                   onClick={() => setAsked('end')}
                 >
                   {endWords(unfinished ?? 0)}
