@@ -189,6 +189,21 @@ export async function endChallengesOf(
   );
 }
 
+/** Ends those of these challenges that are still open. */
+export async function endChallengesById(
+  trx: Db,
+  ids: readonly string[],
+  reason: ChallengeEnd,
+): Promise<void> {
+  await namedRows(
+    trx,
+    'challenges.end-by-id',
+    `update challenges set ended_at = now(), ended_reason = ?, code_hash = null
+      where id = any(?::uuid[]) and ended_at is null and expires_at > now()`,
+    [reason, [...ids]],
+  );
+}
+
 /** The challenge that a code is about to leave for; undefined when nobody waits for it any more. */
 export async function lockAwaitingCode(
   trx: Db,

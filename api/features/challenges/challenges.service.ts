@@ -25,6 +25,7 @@ import {
   countTriesOf,
   countTry,
   endChallenge,
+  endChallengesById,
   endChallengesOf,
   findChallengeOwner,
   findOwner,
@@ -174,6 +175,13 @@ async function isRightCode(
   if (method === 'totp') return account_id !== null && takeAuthenticatorCode(trx, config, account_id, code);
   return isCode(code_hash, config.secretKey, id, code) && patient_id !== null;
 }
+
+/**
+ * Ends challenges that a newer one takes the place of. For those that look like one person's: a decoy has no owner by
+ * whom `openChallenge` could find the one before.
+ */
+export const replaceChallenges = (trx: Db, ids: readonly string[]): Promise<void> =>
+  endChallengesById(trx, ids, 'replaced');
 
 /** Ends the codes somebody still owes, because what they would open has changed. */
 export const endChallenges = (

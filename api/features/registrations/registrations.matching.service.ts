@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../lib/db.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
-import { openChallenge } from '../challenges/challenges.service.ts';
+import { openChallenge, replaceChallenges } from '../challenges/challenges.service.ts';
 import { enqueueNotification } from '../notifications/notifications.service.ts';
 import { fileFailedAttempt } from '../registration-cases/registration-cases.service.ts';
 import type { Actor } from '../sessions/actors.ts';
@@ -13,6 +13,7 @@ import {
 } from './registrations.matching.policy.ts';
 import {
   countToldLately,
+  lockChallengesOfSame,
   lockUnmatched,
   markMatched,
   type UnmatchedAttempt,
@@ -36,6 +37,7 @@ export async function matchRegistration(
   await db.transaction(async (trx) => {
     const attempt = await lockUnmatched(trx, registrationId);
     if (!attempt) return;
+    const earlier = await lockChallengesOfSame(trx, registrationId, attempt);
     const { patientId, ...facts } = await findNamed(trx, attempt);
     const { outcome, fields } = judgeRegistration(facts, attempt, attempt.createdAt);
     const failure = outcome === 'matched' ? null : outcome;
@@ -45,6 +47,8 @@ export async function matchRegistration(
       client: attempt,
       ...(patientId && !failure ? { patientId } : {}),
     });
+    // A real code dies when its person begins again; had a decoy lived on, the first page would tell the two apart.
+    await replaceChallenges(trx, earlier);
     await markMatched(trx, registrationId, {
       patient_id: patientId ?? null,
       challenge_id: challenge.id,

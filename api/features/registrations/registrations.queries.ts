@@ -87,6 +87,32 @@ export async function lockUnmatched(trx: Db, id: string): Promise<UnmatchedAttem
   return row;
 }
 
+/**
+ * Challenges of earlier attempts that typed the same three details, whatever came of them; two hours is longer than any
+ * is open. Attempts of the same details are compared one by one from here to the end of the transaction.
+ */
+export async function lockChallengesOfSame(
+  trx: Db,
+  id: string,
+  { dateOfBirth, email, mobile }: Pick<UnmatchedAttempt, 'dateOfBirth' | 'email' | 'mobile'>,
+): Promise<string[]> {
+  await namedRows(
+    trx,
+    'registrations.lock-same',
+    `select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'registration', ?::text, email_key(?), ?::text), 0))`,
+    [dateOfBirth, email, mobile],
+  );
+  const rows = await namedRows<{ challenge_id: string }>(
+    trx,
+    'registrations.challenges-of-same',
+    `select challenge_id from registrations
+      where created_at > now() - interval '2 hours' and date_of_birth = ? and mobile = ?
+        and email_key(email) = email_key(?) and challenge_id is not null and id <> ?`,
+    [dateOfBirth, mobile, email, id],
+  );
+  return rows.map(({ challenge_id }) => challenge_id);
+}
+
 /** What came of comparing: at the code, or failed. */
 export async function markMatched(
   trx: Db,

@@ -59,6 +59,39 @@ describe('from outside', () => {
     expect(asFor.map(([status]) => status)).toEqual([202, 202, 202, 202, 429, 429]);
   });
 
+  it.each(failures)('%s who begins again ends the first page alike: %s', async (_who, _failure, whoTypes) => {
+    const first = async (body: object) => {
+      const { body: one } = await stage.start(body);
+      await stage.deliver();
+      await stage.start(body);
+      await stage.deliver();
+      const answers = [
+        await stage.post(one.id, 'verify', { code: 'abcde' }),
+        await stage.post(one.id, 'code'),
+      ];
+      return answers.map(({ status, body: { code } }) => [status, code]);
+    };
+    const asFor = await first(typedBy(await aPatient(stage.db)));
+    expect(await first(await whoTypes())).toEqual(asFor);
+    expect(asFor).toEqual([
+      [409, 'challenge-over'],
+      [409, 'challenge-over'],
+    ]);
+  });
+
+  it('the first page ends alike when the details are tried with another NHS number', async () => {
+    const patient = await aPatient(stage.db);
+    const known = await stage.start(typedBy(patient));
+    const unknown = await stage.start({ ...typedBy(await aPatient(stage.db)), nhsNumber: unknownNumber() });
+    await stage.deliver();
+    for (const { body } of [known, unknown]) {
+      const { typed } = await stage.attempt(body.id);
+      await stage.start({ ...typed, nhsNumber: unknownNumber() });
+      await stage.deliver();
+      expect((await stage.post(body.id, 'verify', { code: 'abcde' })).status).toBe(409);
+    }
+  });
+
   it('no code opens what failed, whichever is guessed', async () => {
     const { body: started } = await stage.start({
       ...typedBy(await aPatient(stage.db)),

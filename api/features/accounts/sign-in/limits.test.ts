@@ -53,6 +53,19 @@ describe('guessing a patient’s password', () => {
     expect(looked(answers)).toBe(11);
   });
 
+  it('counts the spellings of an e-mail as one, whether or not somebody signs in with it', async () => {
+    const patient = await aPatient(server.db);
+    await anAccount(server.db, patient, { passwordHash });
+    for (const email of [patient.email, 'nobody@example.com']) {
+      const answers = await Promise.all(
+        Array.from({ length: 30 }, (_, n) =>
+          from(`198.51.100.${n}`, email.replace('@', `+${n}@`), 'a guess'),
+        ),
+      );
+      expect(looked(answers)).toBe(11);
+    }
+  });
+
   it('counts guesses at names that nobody has as those of somebody', async () => {
     expect(looked(await flood('nobody at all'))).toBe(11);
   });

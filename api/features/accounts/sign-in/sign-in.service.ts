@@ -1,5 +1,6 @@
 import type { Deps } from '../../../deps.ts';
 import type { Db } from '../../../lib/db.ts';
+import { emailKey } from '../../../lib/email-key.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../../../lib/password/password-hash.ts';
 import { Problem } from '../../../lib/problem.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
@@ -77,7 +78,8 @@ async function provePassword(
   const device =
     login && deviceToken && (await isRemembered(db, login.id, deviceToken)) ? deviceToken : undefined;
   const limits = passwordLimits({ db, config });
-  const attempt = await limits.begin({ account: login?.id ?? name, ip: client.ip, device });
+  // Every spelling of an e-mail counts as one, as it does where there is a login: or the count would tell the two apart.
+  const attempt = await limits.begin({ account: login?.id ?? emailKey(name), ip: client.ip, device });
   const refusal = refusalOf(login);
   const isRight = await verifyPassword(refusal ? undefined : login?.password_hash, password);
   if (!isRight || !login || refusal) {
