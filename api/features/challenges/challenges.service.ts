@@ -127,7 +127,7 @@ export async function answerChallenge<T>(
   deps: Pick<Deps, 'db' | 'config'>,
   { id, purpose, code }: { id: string; purpose: ChallengePurpose; code: string },
   work: (trx: Db, challenge: AnsweredChallenge) => Promise<T>,
-  onRefusal?: (trx: Db, challenge: AnsweredChallenge) => Promise<void>,
+  onRefusal?: (trx: Db, challenge: AnsweredChallenge, refusal: Problem) => Promise<void>,
 ): Promise<T> {
   const outcome = await deps.db.transaction(async (trx): Promise<{ result: T } | { refusal: Problem }> => {
     const owner = await findChallengeOwner(trx, id, purpose);
@@ -137,7 +137,7 @@ export async function answerChallenge<T>(
     const answered = { id, accountId: challenge.account_id, patientId: challenge.patient_id };
     const refusal = await tryCode(trx, deps, challenge, code);
     if (refusal) {
-      await onRefusal?.(trx, answered);
+      await onRefusal?.(trx, answered, refusal);
       return { refusal };
     }
     await endChallenge(trx, id, 'passed');

@@ -2,8 +2,10 @@ import type { Deps } from '../../deps.ts';
 import { hashToken, newToken } from '../../lib/ids.ts';
 import { promiseJob } from '../../lib/outbox.ts';
 import { notFound, Problem } from '../../lib/problem.ts';
+import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { challengeOver, SENDS_AN_HOUR, tooManyCodes } from '../challenges/challenges.policy.ts';
 import { answerChallenge, sendAnotherCode } from '../challenges/challenges.service.ts';
+import type { AnonymousActor } from '../sessions/actors.ts';
 import { currentTerms } from '../terms-versions/terms-versions.service.ts';
 import { markVerified } from './registrations.completion.queries.ts';
 import { sendCodeAgainJob } from './registrations.jobs.ts';
@@ -48,13 +50,33 @@ export async function sendCodeAgain({ db }: Pick<Deps, 'db'>, challengeId: strin
  * once, within an hour.
  * @throws Problem 404, 409 'challenge-over', 'code-not-sent-yet' or 'registration-over', 422 'code-wrong'
  */
-export async function verifyRegistration(deps: Pick<Deps, 'db' | 'config'>, id: string, code: string) {
+export async function verifyRegistration(
+  deps: Pick<Deps, 'db' | 'config'>,
+  visitor: AnonymousActor,
+  id: string,
+  code: string,
+) {
   const challengeId = challengeIn(await findChallengeOf(deps.db, id));
-  return answerChallenge(deps, { id: challengeId, purpose: 'registration', code }, async (trx) => {
-    const token = newToken();
-    if (!(await markVerified(trx, id, hashToken(token)))) throw registrationOver();
-    return { token, terms: await currentTerms(trx) };
-  });
+  return answerChallenge(
+    deps,
+    { id: challengeId, purpose: 'registration', code },
+    async (trx) => {
+      const token = newToken();
+      if (!(await markVerified(trx, id, hashToken(token)))) throw registrationOver();
+      return { token, terms: await currentTerms(trx) };
+    },
+    async (trx, { patientId }, { status }) => {
+      // Of a challenge that is over nothing is counted, and anybody could fill the audit with it.
+      if (status !== 422) return;
+      await recordAudit(trx, visitor, {
+        action: 'registrations.refused',
+        entity: 'registrations',
+        entityId: id,
+        patientId,
+        reason: 'wrong-code',
+      });
+    },
+  );
 }
 
 /** @throws Problem 404; 409 in the moment before the attempt is compared, when nobody has a code yet */

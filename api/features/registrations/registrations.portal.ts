@@ -47,7 +47,7 @@ export const registrationsOpenRoutes = [
     request: { params: byId, body: verifyRegistrationBody },
     response: verifiedRegistrationSchema,
     transaction: false,
-    handler: ({ deps, params, body }) => verifyRegistration(deps, params.id, body.code),
+    handler: ({ deps, actor, params, body }) => verifyRegistration(deps, actor, params.id, body.code),
   }),
   publicRoute({
     method: 'post',

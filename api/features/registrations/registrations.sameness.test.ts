@@ -92,6 +92,18 @@ describe('from outside', () => {
     }
   });
 
+  // ASVS 16.3
+  it('each of five wrong codes is written down, for a decoy too, and no more than those', async () => {
+    const known = typedBy(await aPatient(stage.db));
+    for (const body of [known, { ...known, nhsNumber: unknownNumber() }]) {
+      const { body: started } = await stage.start(body);
+      await stage.deliver();
+      for (let n = 0; n < 8; n++) await stage.post(started.id, 'verify', { code: 'abcde' });
+      const refused = { entity_id: started.id, action: 'registrations.refused', reason: 'wrong-code' };
+      expect(await stage.db('audit_events').where(refused)).toHaveLength(5);
+    }
+  });
+
   it('no code opens what failed, whichever is guessed', async () => {
     const { body: started } = await stage.start({
       ...typedBy(await aPatient(stage.db)),

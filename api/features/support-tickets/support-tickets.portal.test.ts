@@ -13,6 +13,10 @@ const stored = (number: number) => stage.db('support_tickets').where({ number })
 let people = 0;
 const anAddress = () => `somebody${++people}@example.com`;
 
+/** What the audit has of the answers of a ticket's sender. */
+const repliesAudited = (ticketId: string) =>
+  stage.db('audit_events').where({ entity_id: ticketId }).whereRaw(`after->>'act' = 'sender-replied'`);
+
 describe('writing to support', () => {
   it('gives a number, and says so by e-mail with a link to go on by', async () => {
     const email = anAddress();
@@ -177,6 +181,7 @@ describe('my tickets', () => {
     expect(seen).toMatchObject({ state: 'open', reopened: 1, hasNewReply: true, resolve: { metAt: null } });
     expect(seen.events.map(({ kind }) => kind)).toEqual(['created', 'patient-reply', 'reopened']);
     expect(new Date(seen.resolve.dueAt).getTime()).toBeGreaterThan(Date.now());
+    expect(await repliesAudited(ticket.id)).toMatchObject([{ actor_kind: 'patient', actor_id: account.id }]);
   });
 });
 
@@ -193,6 +198,7 @@ describe('the link of an e-mail', () => {
     await replyBy(await aTicketLink(stage.db, ticket)).expect(201);
     const seen = await stage.view(ticket.id);
     expect(seen).toMatchObject({ state: 'open', hasNewReply: true });
+    expect(await repliesAudited(ticket.id)).toMatchObject([{ actor_kind: 'system', actor_id: null }]);
     // A week waited is a week more, give or take a bank holiday.
     expect(new Date(seen.resolve.dueAt).getTime() - before).toBeGreaterThan(86_400_000 * 5);
   });

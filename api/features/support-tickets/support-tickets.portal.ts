@@ -39,9 +39,9 @@ export const supportTicketsOpenRoutes = [
     response: z.strictObject({}),
     status: 201,
     transaction: false,
-    handler: async ({ deps, body, request }) => {
+    handler: async ({ deps, actor, body, request }) => {
       await takeMessage(deps.db, deps.config, request.ip);
-      await replyByLink(deps.db, body.token, body.message);
+      await replyByLink(deps.db, actor, body.token, body.message);
       return {};
     },
   }),

@@ -1,7 +1,8 @@
 import type { Db } from '../../../lib/db.ts';
 import { hashToken } from '../../../lib/ids.ts';
 import { notFound } from '../../../lib/problem.ts';
-import type { PatientActor } from '../../sessions/actors.ts';
+import { recordAudit } from '../../audit-events/audit-events.service.ts';
+import type { AnonymousActor, PatientActor } from '../../sessions/actors.ts';
 import {
   findSender,
   findStandingId,
@@ -12,6 +13,8 @@ import {
 import { findTicketOfLink } from './ticket-links.queries.ts';
 import { intoState } from './ticket-states.service.ts';
 
+type Sender = PatientActor | AnonymousActor;
+
 /** The sender answers while signed in. @throws Problem 404 for a ticket that this login did not send */
 export async function replyAsPatient(
   db: Db,
@@ -21,15 +24,20 @@ export async function replyAsPatient(
 ): Promise<void> {
   const sent = await findSender(db, id);
   if (sent?.sent_by_account_id !== actor.accountId) throw notFound();
-  await takeReply(db, { id, number: sent.number }, message);
+  await takeReply(db, actor, { id, number: sent.number }, message);
 }
 
 /** The sender answers by the link of an e-mail. @throws Problem 404 when the token is none of ours, or has run out */
-export async function replyByLink(db: Db, token: string, message: string): Promise<void> {
+export async function replyByLink(
+  db: Db,
+  actor: AnonymousActor,
+  token: string,
+  message: string,
+): Promise<void> {
   const id = await findTicketOfLink(db, hashToken(token));
   const sent = id && (await findSender(db, id));
   if (!sent) throw notFound();
-  await takeReply(db, { id, number: sent.number }, message);
+  await takeReply(db, actor, { id, number: sent.number }, message);
 }
 
 /**
@@ -37,10 +45,15 @@ export async function replyByLink(db: Db, token: string, message: string): Promi
  * that stands is locked, never the merged one with it, or two people at work could wait for each other for ever; so
  * when it was merged in between, the way is looked up again.
  */
-async function takeReply(db: Db, sent: { id: string; number: number }, message: string): Promise<void> {
+async function takeReply(
+  db: Db,
+  actor: Sender,
+  sent: { id: string; number: number },
+  message: string,
+): Promise<void> {
   for (let tries = 0; tries < 5; tries++) {
     const id = await findStandingId(db, sent.id);
-    if (id && (await db.transaction((trx) => addReply(trx, id, sent, message)))) return;
+    if (id && (await db.transaction((trx) => addReply(trx, actor, id, sent, message)))) return;
   }
   throw new Error('this ticket is merged faster than it can be answered');
 }
@@ -48,6 +61,7 @@ async function takeReply(db: Db, sent: { id: string; number: number }, message: 
 /** @returns false when the ticket has gone into another */
 async function addReply(
   trx: Db,
+  actor: Sender,
   id: string,
   sent: { id: string; number: number },
   message: string,
@@ -63,6 +77,13 @@ async function addReply(
   await touchTickets(trx, [id], null, {
     ...(await intoState(trx, ticket, 'open')),
     ...(reopens ? { reopened: trx.raw('reopened + 1') } : {}),
+  });
+  await recordAudit(trx, actor, {
+    action: 'support-tickets.changed',
+    entity: 'support-tickets',
+    entityId: id,
+    patientId: ticket.patient_id,
+    after: { act: 'sender-replied', state: 'open' },
   });
   return true;
 }
