@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
-import { ListBase } from 'react-admin';
-import { useSearchParams } from 'react-router-dom';
+import { ListBase, useStore } from 'react-admin';
 import type { CaseRow } from '../../../api/features/registration-cases/registration-cases.schema.ts';
 import { labelName } from '../fields/patientWords.ts';
 import { EmptyState } from '../layout/EmptyState.tsx';
@@ -18,14 +17,8 @@ const newest = { field: 'lastTriedAt', order: 'DESC' } as const;
 /** Whoever tried to register and could not: the open ones first, each with its likeliest cause. */
 export default function CaseList() {
   const q = caseSearch.useTyped();
-  const [params, setParams] = useSearchParams();
-  const showsReport = params.has('report');
-  const toggleReport = () =>
-    setParams((now) => {
-      if (showsReport) now.delete('report');
-      else now.set('report', '30');
-      return now;
-    });
+  // Kept while cases are opened and closed; the list's address holds its own filters and nothing else.
+  const [showsReport, setShowsReport] = useStore('registration-cases.report', false);
   return (
     <ListBase<CaseRow>
       resource="registration-cases"
@@ -38,12 +31,12 @@ export default function CaseList() {
       <Page
         title="Failed registrations"
         actions={
-          <Button variant="outlined" aria-expanded={showsReport} onClick={toggleReport}>
+          <Button variant="outlined" aria-expanded={showsReport} onClick={() => setShowsReport(!showsReport)}>
             {showsReport ? 'Hide the report' : 'Report'}
           </Button>
         }
       >
-        {showsReport ? <ReportPanel days={Number(params.get('report')) || 30} /> : null}
+        {showsReport ? <ReportPanel /> : null}
         <Queue isSearch={q !== ''} />
       </Page>
     </ListBase>

@@ -1,11 +1,10 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router-dom';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { caseReportSchema } from '../../../api/features/registration-cases/registration-cases.schema.ts';
 import { causeWords } from '../fields/causeWords.ts';
-import { count } from '../fields/count.ts';
 import { hoursWords } from '../fields/hoursWords.ts';
 import { SelectField } from '../forms/SelectField.tsx';
 import { Card } from '../layout/Card.tsx';
@@ -17,8 +16,8 @@ type Report = z.infer<typeof caseReportSchema>;
 const spans = [7, 30, 90].map((days) => ({ value: String(days), label: `Last ${days} days` }));
 
 /** What became of the cases that ended: how long it took, why they failed, who registered afterwards. */
-export function ReportPanel({ days }: { days: number }) {
-  const [, setParams] = useSearchParams();
+export function ReportPanel() {
+  const [days, setDays] = useState(30);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['registration-cases-report', days],
     queryFn: () => ask<Report>(`/api/registration-cases/report?days=${days}`),
@@ -33,12 +32,7 @@ export function ReportPanel({ days }: { days: number }) {
             hideLabel
             value={String(days)}
             options={spans}
-            onChange={(value) =>
-              setParams((now) => {
-                now.set('report', value);
-                return now;
-              })
-            }
+            onChange={(value) => setDays(Number(value))}
           />
         }
       >
@@ -81,7 +75,7 @@ const Numbers = ({ report }: { report: Report }) => (
               <tr key={line.cause}>
                 <th scope="row">{causeWords[line.cause]}</th>
                 <td>{line.ended.toLocaleString('en-GB')}</td>
-                <td>{count(line.registeredAfterwards, 'person', 'people')}</td>
+                <td>{line.registeredAfterwards.toLocaleString('en-GB')}</td>
                 <td>{hoursWords(line.medianHoursToEnd)}</td>
               </tr>
             ))}

@@ -10,6 +10,14 @@ describe('the report of ended cases', () => {
     );
   });
 
+  it.each([
+    [0, '1 case ended, within 3 hours. They have not registered since.'],
+    [1, '1 case ended, within 3 hours. They registered afterwards.'],
+  ])('says of one case what became of it (%s registered)', (registeredAfterwards, words) => {
+    const one = { ended: 1, registeredAfterwards, medianHoursToEnd: 3.2, p90HoursToEnd: 3.2 };
+    expect(reportSentence(one)).toBe(words);
+  });
+
   it('says so when there were none', () => {
     expect(
       reportSentence({ ended: 0, registeredAfterwards: 0, medianHoursToEnd: null, p90HoursToEnd: null }),

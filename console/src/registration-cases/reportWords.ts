@@ -16,6 +16,11 @@ export function reportSentence({
   p90HoursToEnd,
 }: Totals): string {
   if (ended === 0) return 'No case ended in this time.';
+  if (ended === 1) {
+    const since =
+      registeredAfterwards === 1 ? 'They registered afterwards.' : 'They have not registered since.';
+    return `1 case ended, within ${hoursWords(medianHoursToEnd)}. ${since}`;
+  }
   const share = Math.round((registeredAfterwards / ended) * 100);
   return (
     `${count(ended, 'case')} ended: half within ${hoursWords(medianHoursToEnd)}, nine in ten within ` +

@@ -9,7 +9,7 @@ type Attempt = CaseView['attempts'][number];
 
 /** Every try of the same person, newest first, with what was typed in it. */
 export const Attempts = ({ view }: { view: CaseView }) => (
-  <Card title={view.attempts.length === 1 ? 'The attempt' : `Attempts: ${view.tries}`}>
+  <Card title={view.attempts.length === 1 ? 'The attempt' : `Attempts: ${view.attempts.length}`}>
     <Box
       component="ol"
       aria-label="Attempts"

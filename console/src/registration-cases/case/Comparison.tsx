@@ -32,8 +32,10 @@ export const Comparison = ({ view }: { view: CaseView }) => (
       },
       '& thead th': { bgcolor: scheme.quiet, fontSize: 14, borderTop: 0 },
       '& tbody th': { fontWeight: 600 },
-      '& th:first-of-type': { width: '23%' },
-      '& th:nth-of-type(2), & th:nth-of-type(3)': { width: '29%' },
+      [breakpoints.up('md')]: {
+        '& th:first-of-type': { width: '23%' },
+        '& th:nth-of-type(2), & th:nth-of-type(3)': { width: '29%' },
+      },
       [breakpoints.down('md')]: {
         '& thead': visuallyHidden,
         '&, & tbody, & tr, & td, & tbody th': { display: 'block', width: 'auto' },

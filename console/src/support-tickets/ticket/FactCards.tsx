@@ -60,50 +60,54 @@ export const TriageCard = ({ ticket, acts }: FactsProps) => {
 };
 
 /** Why they cannot log in, what was sent to them, and what else they wrote. */
-export const AroundCards = ({ ticket }: { ticket: TicketView }) => (
-  <>
-    {ticket.access ? (
-      <Card title="Why can’t they log in?">
-        <Box data-testid="access">{ticket.access.sentence}</Box>
-      </Card>
-    ) : null}
-    {ticket.patient ? (
-      <Card title="Texts and receipts">
-        <SentTexts texts={ticket.texts} none="Nothing was sent to them lately." />
-      </Card>
-    ) : null}
-    {ticket.incident ? (
-      <Card title="Incident">
-        <Link to={`/incidents/${ticket.incident.id}/show`}>{ticket.incident.title}</Link>
-        <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
-          {ticket.incident.state === 'open'
-            ? 'Going on. When it ends, this ticket is answered with the others.'
-            : 'It has ended.'}
-        </Box>
-      </Card>
-    ) : null}
-    {ticket.others.length > 0 || ticket.mergedFrom.length > 0 ? (
-      <Card title="Their other tickets">
-        <Box
-          component="ul"
-          aria-label="Their other tickets"
-          sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}
-        >
-          {ticket.others.map((other) => (
-            <Box component="li" key={other.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-              <Link to={`/support-tickets/${other.id}/show`}>
-                {other.number}: {other.subject}
-              </Link>
-              <StateChip {...ticketLooks[other.state]} />
-            </Box>
-          ))}
-          {ticket.mergedFrom.map(({ id, number }) => (
-            <li key={id}>
-              <Link to={`/support-tickets/${id}/show`}>{number}</Link>, merged into this one
-            </li>
-          ))}
-        </Box>
-      </Card>
-    ) : null}
-  </>
-);
+export const AroundCards = ({ ticket }: { ticket: TicketView }) => {
+  const merged = ticket.mergedFrom.map(({ id }) => id);
+  const others = ticket.others.filter(({ id }) => !merged.includes(id));
+  return (
+    <>
+      {ticket.access ? (
+        <Card title="Why can’t they log in?">
+          <Box data-testid="access">{ticket.access.sentence}</Box>
+        </Card>
+      ) : null}
+      {ticket.patient ? (
+        <Card title="Texts and receipts">
+          <SentTexts texts={ticket.texts} none="Nothing was sent to them lately." />
+        </Card>
+      ) : null}
+      {ticket.incident ? (
+        <Card title="Incident">
+          <Link to={`/incidents/${ticket.incident.id}/show`}>{ticket.incident.title}</Link>
+          <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
+            {ticket.incident.state === 'open'
+              ? 'Going on. When it ends, this ticket is answered with the others.'
+              : 'It has ended.'}
+          </Box>
+        </Card>
+      ) : null}
+      {others.length > 0 || ticket.mergedFrom.length > 0 ? (
+        <Card title="Their other tickets">
+          <Box
+            component="ul"
+            aria-label="Their other tickets"
+            sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}
+          >
+            {others.map((other) => (
+              <Box component="li" key={other.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+                <Link to={`/support-tickets/${other.id}/show`}>
+                  {other.number}: {other.subject}
+                </Link>
+                <StateChip {...ticketLooks[other.state]} />
+              </Box>
+            ))}
+            {ticket.mergedFrom.map(({ id, number }) => (
+              <li key={id}>
+                <Link to={`/support-tickets/${id}/show`}>{number}</Link>, merged into this one
+              </li>
+            ))}
+          </Box>
+        </Card>
+      ) : null}
+    </>
+  );
+};

@@ -26,7 +26,7 @@ export function WhoCard({ ticket, acts }: { ticket: TicketView; acts: TicketActs
     >
       {patient ? (
         <Box sx={{ mb: 1.5 }}>
-          <Link to={`/patients/${patient.id}/show`} style={{ color: 'inherit' }}>
+          <Link to={`/patients/${patient.id}/show`} style={{ color: 'inherit', display: 'block' }}>
             <PatientName patient={patient} />
           </Link>
           <Box sx={{ fontSize: 14 }}>
