@@ -119,12 +119,16 @@ async function empty({ db }: Stage): Promise<void> {
                  registrations, registration_cases, notifications, notification_receipts cascade`);
 }
 
+/** A key of the n-th row, in the form of a random UUID. */
+const key = (table: string): string =>
+  `overlay(overlay(md5('${table}' || n) placing '4' from 13) placing '8' from 17)::uuid`;
+
 /** One failed attempt a case, from the `first` to the `last` of the hospital's patients. */
 async function addCases({ db }: Stage, first: number, last: number): Promise<void> {
   const people = `(select *, row_number() over (order by id) as n from patients order by id limit ?) as p where n >= ?`;
   await db.raw(
     `insert into registration_cases (id, patient_id, nhs_number, email_key, mobile, state, likely_cause, tries, first_tried_at, last_tried_at, ended_at)
-     select md5('case' || n)::uuid, id, nhs_number, 'typed' || n || '@example.com', '+4477009' || lpad((n % 100000)::text, 5, '0'),
+     select ${key('case')}, id, nhs_number, 'typed' || n || '@example.com', '+4477009' || lpad((n % 100000)::text, 5, '0'),
             case when n % 20 = 0 then 'open' else 'closed' end,
             (array['mobile-old', 'day-and-month-swapped', 'email-slip', 'no-record'])[1 + n % 4], 1 + n % 7,
             now() - n * interval '1 minute', now() - n * interval '30 seconds',
@@ -135,10 +139,10 @@ async function addCases({ db }: Stage, first: number, last: number): Promise<voi
   await db.raw(
     `insert into registrations (id, reference, via, typed, nhs_number, date_of_birth, email, mobile, patient_id, state, failure, fields,
        case_id, ip, network, user_agent, created_at, ended_at)
-     select md5('attempt' || n)::uuid, 'BNCH-' || n, 'nhs-number',
+     select ${key('attempt')}, 'BNCH-' || n, 'nhs-number',
             jsonb_build_object('nhsNumber', nhs_number, 'dateOfBirth', date_of_birth, 'email', 'typed' || n || '@example.com', 'mobile', '07700900123'),
             nhs_number, date_of_birth, 'typed' || n || '@example.com', '+447700900123', id, 'failed', 'details-disagree',
-            array['email', 'mobile'], md5('case' || n)::uuid, '192.0.2.1', '192.0.' || n % 250 || '.' || n / 250 % 250, 'bench',
+            array['email', 'mobile'], ${key('case')}, '192.0.2.1', '192.0.' || n % 250 || '.' || n / 250 % 250, 'bench',
             now() - n * interval '30 seconds', now()
        from ${people}`,
     [last, first],
@@ -150,7 +154,7 @@ async function addTickets({ db }: Stage, first: number, last: number): Promise<v
   await db.raw(
     `insert into support_tickets (id, source, category, state, subject, description, contact_email, respond_by, resolve_by, resolved_at,
        assigned_to, created_at)
-     select md5('ticket' || n)::uuid, 'portal', (array['cannot-register', 'code-not-arriving', 'letter-missing', 'other'])[1 + n % 4],
+     select ${key('ticket')}, 'portal', (array['cannot-register', 'code-not-arriving', 'letter-missing', 'other'])[1 + n % 4],
             case when n % 20 = 0 then 'open' else 'resolved' end, 'I cannot register', 'The code does not come', 'sender' || n || '@example.com',
             now() + (n % 500 - 100) * interval '1 hour', now() + (n % 1000 - 100) * interval '1 hour',
             case when n % 20 = 0 then null else now() end, case when n % 40 = 0 then (select id from staff limit 1) end,
@@ -160,7 +164,7 @@ async function addTickets({ db }: Stage, first: number, last: number): Promise<v
   );
   await db.raw(
     `insert into ticket_events (id, ticket_id, kind, body)
-     select md5('event' || n)::uuid, md5('ticket' || n)::uuid, 'created', 'The code does not come'
+     select ${key('event')}, ${key('ticket')}, 'created', 'The code does not come'
        from generate_series(?::int, ?::int) as n`,
     [first, last],
   );
