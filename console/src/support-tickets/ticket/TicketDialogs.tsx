@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
-import { useDataProvider, useNotify } from 'react-admin';
+import { HttpError, useDataProvider, useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import type {
   TicketRow,
@@ -14,6 +14,7 @@ import { AskFirst } from '../../forms/AskFirst.tsx';
 import { FormDialog } from '../../forms/FormDialog.tsx';
 import { FormText } from '../../forms/FormText.tsx';
 import { PatientPicker } from '../../patients/PatientPicker.tsx';
+import { problemFrom } from '../../providers/problem.ts';
 import type { TicketActs } from './useTicketActs.ts';
 
 interface DialogProps {
@@ -45,6 +46,11 @@ const ResolveFirst = ({ ticket, acts }: DialogProps) => (
   </AskFirst>
 );
 
+const unknownNumber = (): HttpError => {
+  const errors = [{ path: 'body.number', code: 'unknown', message: 'There is no ticket with this number.' }];
+  return new HttpError('No such ticket', 422, problemFrom(422, { errors }, null));
+};
+
 /** Ends this ticket in another, chosen by its number. */
 function MergeDialog({ ticket, acts }: DialogProps) {
   const provider = useDataProvider();
@@ -58,7 +64,7 @@ function MergeDialog({ ticket, acts }: DialogProps) {
       sort: { field: 'createdAt', order: 'DESC' },
     });
     const found = data.find(({ number }) => String(number) === typed);
-    if (!found) throw new TypeError('no such ticket');
+    if (!found) throw unknownNumber();
     return found;
   };
   return (

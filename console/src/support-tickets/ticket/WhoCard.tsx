@@ -51,7 +51,13 @@ export function WhoCard({ ticket, acts }: { ticket: TicketView; acts: TicketActs
       />
       {registrationCaseId && maySeeCases ? (
         <Box sx={{ mt: 1.5 }}>
-          <Link to={`/registration-cases/${registrationCaseId}/show`}>Open the failed registration</Link>
+          <Box
+            component={Link}
+            to={`/registration-cases/${registrationCaseId}/show`}
+            sx={{ display: 'inline-block', py: 0.5 }}
+          >
+            Open the failed registration
+          </Box>
         </Box>
       ) : null}
       {registrationId && mayChange ? (
