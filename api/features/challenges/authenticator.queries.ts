@@ -12,7 +12,7 @@ export async function lockAuthenticator(trx: Db, accountId: string): Promise<Aut
   const [row] = await namedRows<AuthenticatorRow>(
     trx,
     'challenges.lock-authenticator',
-    `select totp_secret, totp_confirmed_at, totp_last_step, extract(epoch from clock_timestamp())::bigint as epoch
+    `select totp_secret, totp_confirmed_at, totp_last_step, floor(extract(epoch from clock_timestamp()))::bigint as epoch
        from accounts where id = ? and state = 'active' for update`,
     [accountId],
   );

@@ -79,7 +79,7 @@ export async function updateCredentials(
 
 /** Seconds since 1970 by the database's clock, the one every process shares. */
 export async function databaseEpoch(db: Db): Promise<number> {
-  const { rows } = await db.raw(`select extract(epoch from clock_timestamp())::bigint as epoch`);
+  const { rows } = await db.raw(`select floor(extract(epoch from clock_timestamp()))::bigint as epoch`);
   return Number(rows[0].epoch);
 }
 
