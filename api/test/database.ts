@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { createDb } from '../lib/db.ts';
+import { createDb, sqlState } from '../lib/db.ts';
 
 export interface TestDatabase {
   db: Knex;
@@ -29,9 +30,23 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: url.href,
     async drop() {
       await db.destroy();
-      await asAdmin(adminUrl.href, `drop database ${name} with (force)`);
+      await dropDatabase(adminUrl.href, name);
     },
   };
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** An autovacuum worker may be in it, which is the server's own and not ours to end; it is gone in a moment. */
+async function dropDatabase(url: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await asAdmin(url, `drop database ${name} with (force)`);
+    } catch (error) {
+      if (sqlState(error) !== INSUFFICIENT_PRIVILEGE || tries === 40) throw error;
+      await after(250);
+    }
+  }
 }
 
 async function asAdmin(url: string, sql: string): Promise<void> {
