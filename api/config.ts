@@ -163,6 +163,26 @@ export const settings = {
   S3_SECRET_ACCESS_KEY: { schema: z.string(), fallback: undefined, about: 'Secret of the key' },
   UPLOAD_MAX_MIB: { schema: count, fallback: '10', about: 'Largest PDF taken' },
   INSPECTORS: { schema: count, fallback: '1', about: 'PDFs inspected at once by a jobs process' },
+  BATCH_APPROVAL_ABOVE: {
+    schema: z.coerce.number().int().min(0),
+    fallback: '1000',
+    about: 'Invitation batches of more rows than this need a second person',
+  },
+  BATCH_CONCURRENCY: {
+    schema: count,
+    fallback: '50',
+    about: 'Invitations of a batch in flight at once from a jobs process',
+  },
+  SMS_PENCE_PER_PART: {
+    schema: z.coerce.number().min(0),
+    fallback: '2.4',
+    about: 'What one part of a text costs, for the cost shown before a batch is sent',
+  },
+  SHORT_LINK_URL: {
+    schema: z.url(),
+    fallback: undefined,
+    about: "Short address on the portal's own domain that invitations begin with. Default: `PORTAL_URL/i`",
+  },
   NOTIFICATION_CONCURRENCY: {
     schema: count,
     fallback: '10',

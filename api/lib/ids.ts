@@ -13,5 +13,10 @@ export const newRandomId = (): string => randomUUID();
 /** An opaque secret of 256 bits for sessions and links, safe in a URL fragment or a header. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** What is stored of a token. Plain SHA-256 is enough because the token itself carries 256 bits. */
+/**
+ * A secret of 128 bits for links in texts, where each character counts: 22 characters, safe in a URL fragment.
+ */
+export const newShortToken = (): string => randomBytes(16).toString('base64url');
+
+/** What is stored of a token. Plain SHA-256 is enough because the token itself carries 128 bits or more. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { listQuery } from '../../lib/simple-rest.ts';
+
+const conditions = {
+  name: z.string().trim().min(1).max(120),
+  /** London's clock: the batch is built in this hour of every day. */
+  hour: z.int().min(0).max(23),
+  /** Who lets the batch go: a person, or nobody. */
+  release: z.enum(['by-person', 'by-itself']),
+  /** Null: every specialty. */
+  specialties: z.array(z.string().min(1).max(100)).min(1).max(50).nullable(),
+  leastAge: z.int().min(16).max(120),
+  recentDays: z.int().min(0).max(730),
+  wordingId: z.uuid(),
+  secondWordingId: z.uuid().nullable(),
+  reminderWordingId: z.uuid().nullable(),
+  mostReminders: z.int().min(0).max(5),
+  reminderDays: z.int().min(1).max(90),
+};
+
+/** POST /api/invitation-rules; PUT /api/invitation-rules/:id (If-Match). A new rule is off. */
+export const ruleBody = z.strictObject(conditions);
+export type RuleConditions = z.infer<typeof ruleBody>;
+
+export const ruleSchema = z.object({
+  id: z.uuid(),
+  ...conditions,
+  state: z.enum(['on', 'off']),
+  /** "An outpatient appointment was booked or changed, 16 or over, …", from its conditions. */
+  sentence: z.string(),
+  lastRunOn: z.string().nullable(),
+  lastBatch: z
+    .object({ id: z.uuid(), name: z.string(), state: z.string(), rows: z.int().nullable() })
+    .nullable(),
+  nextRunAt: z.string().nullable(),
+  updatedAt: z.string(),
+  version: z.int(),
+});
+export type RuleView = z.infer<typeof ruleSchema>;
+
+/** GET /api/invitation-rules, …/:id. POST …/:id/switch-on | switch-off (If-Match). */
+export const ruleList = listQuery({
+  sortable: ['name'],
+  defaultSort: ['name', 'ASC'],
+  filter: z.object({ state: z.enum(['on', 'off']).optional() }),
+});
+
+/** POST /api/invitation-rules/dry-run with the conditions, saved or not: whom it would have invited over the last 30 days. */
+export const dryRunSchema = z.object({
+  days: z.array(z.object({ day: z.string(), invited: z.int(), sms: z.int(), email: z.int(), post: z.int() })),
+  total: z.int(),
+  /** Appointments looked at, and why their patients would not have been invited. */
+  considered: z.int(),
+  notInvited: z.array(z.object({ code: z.string(), sentence: z.string(), patients: z.int() })),
+  specialties: z.array(z.object({ specialty: z.string(), patients: z.int() })),
+  /** The first of them, to look at. */
+  examples: z.array(
+    z.object({
+      patient: z.object({
+        id: z.uuid(),
+        displayName: z.string(),
+        dateOfBirth: z.string(),
+        nhsNumber: z.string().nullable(),
+      }),
+      day: z.string(),
+      specialty: z.string(),
+      channel: z.enum(['sms', 'email', 'post']),
+    }),
+  ),
+});
+export type DryRun = z.infer<typeof dryRunSchema>;
+/** GET /api/invitation-rules/specialties → { specialties: string[] } for the form. */
