@@ -1,48 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { newId } from '../../../lib/ids.ts';
 import { anAccount, aPatient } from '../../../test/builders/patients.ts';
 import { aCase } from '../../../test/builders/registration-cases.ts';
 import { aRegistration, typedBy } from '../../../test/builders/registrations.ts';
 import { aSupportAgent } from '../../../test/builders/staff.ts';
 import { aTicket } from '../../../test/builders/support-tickets.ts';
-import { startTestServer, type TestServer } from '../../../test/server.ts';
 import { caseSchema } from '../registration-cases.schema.ts';
+import { type Agent, deskStage, hoursAgo } from '../registration-cases.test.stage.ts';
 
-type Agent = Awaited<ReturnType<TestServer['asStaff']>>;
-let server: TestServer;
-let agent: Agent;
-let agentId: string;
-beforeAll(async () => {
-  server = await startTestServer();
-  agentId = (await aSupportAgent(server.db)).id;
-  agent = await server.asStaff(agentId);
-});
-afterAll(() => server.close());
-
-const _list = (query: { filter?: object; sort?: [string, string]; after?: string; range?: string } = {}) =>
-  agent.get('/api/registration-cases').query({
-    ...(query.filter ? { filter: JSON.stringify(query.filter) } : {}),
-    ...(query.sort ? { sort: JSON.stringify(query.sort) } : {}),
-    ...(query.after ? { after: query.after } : {}),
-    ...(query.range ? { range: query.range } : {}),
-  });
-const _search = (q: string) => agent.post('/api/registration-cases/search').send({ filter: { q } });
-const view = (id: string) => agent.get(`/api/registration-cases/${id}`);
-const _idsOf = (body: { id: string }[]) => body.map(({ id }) => id);
-const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
-const _aNetwork = (() => {
-  let made = 0;
-  return () => `203.0.113.${++made}`;
-})();
+const stage = deskStage();
 
 describe('one failed registration', () => {
   it('shows what was typed beside the record, the cause, and what else is known; and that it was seen', async () => {
-    const patient = await aPatient(server.db, { mobile: '+447700900444' });
+    const patient = await aPatient(stage.db, { mobile: '+447700900444' });
     const typed = { ...typedBy(patient), mobile: '07911 123456' };
     const understood = { email: patient.email, mobile: '+447911123456', dateOfBirth: patient.date_of_birth };
-    const filed = await aCase(server.db, { patient, attempt: { typed, ...understood } });
-    const ticket = await aTicket(server.db, { caseId: filed.id });
-    const { body, headers } = await view(filed.id).expect(200);
+    const filed = await aCase(stage.db, { patient, attempt: { typed, ...understood } });
+    const ticket = await aTicket(stage.db, { caseId: filed.id });
+    const { body, headers } = await stage.view(filed.id).expect(200);
     expect(headers.etag).toBe('"1"');
     expect(body).toMatchObject({
       state: 'open',
@@ -69,11 +44,11 @@ describe('one failed registration', () => {
       ['mobile', false],
     ]);
     expect(body.attempts).toMatchObject([{ reference: filed.reference, typed, ip: '198.51.100.7' }]);
-    const seen = await server.db('audit_events').where({ entity_id: filed.id });
+    const seen = await stage.db('audit_events').where({ entity_id: filed.id });
     expect(seen).toMatchObject([
       {
         action: 'registration-cases.viewed',
-        actor_id: agentId,
+        actor_id: stage.agentId,
         patient_id: patient.id,
         entity: 'registration-cases',
       },
@@ -81,7 +56,7 @@ describe('one failed registration', () => {
   });
 
   it('holds nothing but what its schema lists (ASVS 15.3.1)', async () => {
-    const { body } = await view((await aCase(server.db, { patient: await aPatient(server.db) })).id);
+    const { body } = await stage.view((await aCase(stage.db, { patient: await aPatient(stage.db) })).id);
     expect(Object.keys(body).sort()).toEqual(Object.keys(caseSchema.shape).sort());
     expect(Object.keys(body).sort()).toEqual([
       'attempts',
@@ -128,8 +103,8 @@ describe('one failed registration', () => {
   });
 
   it('knows a mobile that was on record before', async () => {
-    const patient = await aPatient(server.db, { mobile: '+447700900555' });
-    await agent
+    const patient = await aPatient(stage.db, { mobile: '+447700900555' });
+    await stage.agent
       .put(`/api/patients/${patient.id}/contact`)
       .set('If-Match', '"1"')
       .send({
@@ -140,25 +115,25 @@ describe('one failed registration', () => {
         reason: 'Told us',
       })
       .expect(200);
-    const { id } = await aCase(server.db, {
+    const { id } = await aCase(stage.db, {
       patient,
       attempt: { mobile: '+447700900555', email: patient.email },
     });
-    const { body } = await view(id);
+    const { body } = await stage.view(id);
     expect(body.likelyCause).toBe('mobile-old');
     expect(body.sentence).toMatch(/^The mobile they typed was on record until \d/);
   });
 
   it('proposes the record whose NHS number is two slips from the typed one', async () => {
-    const theirs = await aPatient(server.db, {
+    const theirs = await aPatient(stage.db, {
       nhsNumber: '9990548609',
       dateOfBirth: '1948-02-29',
       mobile: '+447700900991',
     });
-    await anAccount(server.db, theirs);
+    await anAccount(stage.db, theirs);
     // Same mobile, and nothing else.
-    const neighbour = await aPatient(server.db, { mobile: '+447700900991' });
-    const filed = await aCase(server.db, {
+    const neighbour = await aPatient(stage.db, { mobile: '+447700900991' });
+    const filed = await aCase(stage.db, {
       attempt: {
         failure: 'no-record',
         nhsNumber: '9990548617',
@@ -167,7 +142,7 @@ describe('one failed registration', () => {
         email: 'none@example.com',
       },
     });
-    const { body } = await view(filed.id);
+    const { body } = await stage.view(filed.id);
     expect(body).toMatchObject({ patient: null, record: null, likelyCause: 'nhs-number-digit' });
     expect(body.candidates).toMatchObject([
       {
@@ -181,14 +156,14 @@ describe('one failed registration', () => {
   });
 
   it('proposes who fits better than the record that the number names, and nobody who fits worse', async () => {
-    const wife = await aPatient(server.db, { dateOfBirth: '1950-05-05', email: 'pair@example.com' });
-    const husband = await aPatient(server.db, { dateOfBirth: '1949-04-04', email: 'pair@example.com' });
-    const filed = await aCase(server.db, {
+    const wife = await aPatient(stage.db, { dateOfBirth: '1950-05-05', email: 'pair@example.com' });
+    const husband = await aPatient(stage.db, { dateOfBirth: '1949-04-04', email: 'pair@example.com' });
+    const filed = await aCase(stage.db, {
       patient: wife,
       attempt: { email: 'pair@example.com', mobile: husband.mobile, dateOfBirth: '1949-04-04' },
     });
-    await aPatient(server.db, { email: 'other@example.com', mobile: husband.mobile });
-    const { body } = await view(filed.id);
+    await aPatient(stage.db, { email: 'other@example.com', mobile: husband.mobile });
+    const { body } = await stage.view(filed.id);
     expect(body.candidates).toMatchObject([
       { patient: { id: husband.id }, agrees: ['dateOfBirth', 'email', 'mobile'] },
     ]);
@@ -196,16 +171,16 @@ describe('one failed registration', () => {
   });
 
   it('shows every attempt of the same person and the texts they were sent', async () => {
-    const patient = await aPatient(server.db);
+    const patient = await aPatient(stage.db);
     const theirs = { email: patient.email, mobile: '+447700900871' };
-    const earlier = await aRegistration(server.db, { patient, createdAt: hoursAgo(30) });
-    const unknown = await aCase(server.db, {
+    const earlier = await aRegistration(stage.db, { patient, createdAt: hoursAgo(30) });
+    const unknown = await aCase(stage.db, {
       attempt: { ...theirs, failure: 'no-record' },
       lastTriedAt: hoursAgo(20),
     });
-    await aCase(server.db, { patient: await aPatient(server.db), attempt: theirs });
-    const filed = await aCase(server.db, { patient, attempt: theirs });
-    await server.db('notifications').insert({
+    await aCase(stage.db, { patient: await aPatient(stage.db), attempt: theirs });
+    const filed = await aCase(stage.db, { patient, attempt: theirs });
+    await stage.db('notifications').insert({
       id: newId(),
       purpose: 'portal-invitation',
       channel: 'sms',
@@ -213,7 +188,7 @@ describe('one failed registration', () => {
       state: 'failed',
       reason: 'permanent-failure',
     });
-    const { body } = await view(filed.id);
+    const { body } = await stage.view(filed.id);
     expect(body.attempts.map(({ reference }: { reference: string }) => reference)).toEqual([
       filed.reference,
       unknown.reference,
@@ -225,20 +200,20 @@ describe('one failed registration', () => {
   });
 
   it('is not there for an id of nothing', async () => {
-    await view(newId()).expect(404);
-    await view('not-an-id').expect(404);
+    await stage.view(newId()).expect(404);
+    await stage.view('not-an-id').expect(404);
   });
 });
 
 describe('having a case open', () => {
   it('tells the second of two people about the first', async () => {
-    const { id } = await aCase(server.db);
-    const ravi = await aSupportAgent(server.db);
+    const { id } = await aCase(stage.db);
+    const ravi = await aSupportAgent(stage.db);
     const attend = (as: Agent) => as.post(`/api/registration-cases/${id}/presence`).send({});
-    expect((await attend(agent).expect(200)).body).toEqual({ others: [], version: 1 });
-    const raviSees = (await attend(await server.asStaff(ravi.id)).expect(200)).body;
-    expect(raviSees.others).toMatchObject([{ staffId: agentId }]);
-    expect((await attend(agent)).body.others).toMatchObject([{ staffId: ravi.id, name: ravi.name }]);
-    await agent.post(`/api/registration-cases/${newId()}/presence`).send({}).expect(404);
+    expect((await attend(stage.agent).expect(200)).body).toEqual({ others: [], version: 1 });
+    const raviSees = (await attend(await stage.server.asStaff(ravi.id)).expect(200)).body;
+    expect(raviSees.others).toMatchObject([{ staffId: stage.agentId }]);
+    expect((await attend(stage.agent)).body.others).toMatchObject([{ staffId: ravi.id, name: ravi.name }]);
+    await stage.agent.post(`/api/registration-cases/${newId()}/presence`).send({}).expect(404);
   });
 });
