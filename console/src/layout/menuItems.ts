@@ -1,11 +1,13 @@
 import type { DashboardView, QueueKey } from '../../../api/features/dashboard/dashboard.schema.ts';
 import type { SessionView } from '../../../api/features/staff/staff.schema.ts';
 
-interface MenuItem {
+export interface MenuItem {
   to: string;
   label: string;
   /** After `g`: jumps here. */
   key: string;
+  /** Entries of one group stand under its name; they follow each other in the table. */
+  group?: string;
   permission?: SessionView['permissions'][number];
   demoOnly?: boolean;
   /** Queues in which somebody must act; their sum stands beside the label. */
@@ -22,6 +24,13 @@ export const menuItems: MenuItem[] = [
     key: 'l',
     permission: 'letters:read',
     counts: ['letters-to-check', 'letters-ready'],
+  },
+  {
+    to: '/invitation-batches',
+    label: 'Batches',
+    key: 'v',
+    group: 'Invitations',
+    permission: 'invitation-batches:read',
   },
   {
     to: '/registration-cases',
@@ -74,6 +83,17 @@ export const menuFor = (session: SessionView): MenuItem[] =>
     (item) =>
       (!item.permission || session.permissions.includes(item.permission)) && (!item.demoOnly || session.demo),
   );
+
+/** The menu's entries in their groups, in the menu's order; those of none stand by themselves. */
+export function groupsOf(items: readonly MenuItem[]): { group: string | null; items: MenuItem[] }[] {
+  const groups: { group: string | null; items: MenuItem[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last.group === (item.group ?? null)) last.items.push(item);
+    else groups.push({ group: item.group ?? null, items: [item] });
+  }
+  return groups;
+}
 
 /** How many wait behind a menu entry: "12", "1,000+"; empty where nobody must act. */
 export function waitingIn(item: MenuItem, dashboard: DashboardView | undefined): string {
