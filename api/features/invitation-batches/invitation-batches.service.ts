@@ -1,0 +1,1 @@
+export { addBatchEvent, lockBatch } from './lifecycle/batch-locking.service.ts';

@@ -1,0 +1,69 @@
+import { londonDateTime } from '../../../lib/dates/london.ts';
+
+type Detail = Record<string, unknown>;
+
+const number = (value: unknown): string => Number(value ?? 0).toLocaleString('en-GB');
+const rows = (value: unknown): string => (Number(value) === 1 ? '1 row' : `${number(value)} rows`);
+const said = (reason: unknown): string => (typeof reason === 'string' && reason ? `: “${reason}”` : '');
+const rowOf = ({ row }: Detail): string => (row === undefined ? 'a row' : `row ${number(row)}`);
+
+/**
+ * What a batch's line of time says of each kind of event, from what was kept with it. Details hold numbers and codes,
+ * never a patient's particulars. A new kind of event is given its sentence here.
+ */
+const sentences = {
+  uploaded: () => 'Uploaded the file',
+  'built-by-rule': () => 'Built by a rule',
+  'built-as-reminder': () => 'Built to remind those who have not registered',
+  'columns-set': () => 'Said what the columns are',
+  unreadable: () => 'The file could not be read',
+  checked: (detail) => `Checked ${rows(detail.rows)}`,
+  'row-mended': (detail) => `Mended ${rowOf(detail)}`,
+  'row-skipped': (detail) => `Skipped ${rowOf(detail)}`,
+  'row-taken-back': (detail) => `Took ${rowOf(detail)} back`,
+  'row-accepted': (detail) => `Said yes to a question about ${rowOf(detail)}`,
+  'rows-skipped': (detail) => `Skipped ${rows(detail.rows)} together`,
+  'rows-taken-back': (detail) => `Took ${rows(detail.rows)} back together`,
+  'rows-accepted': (detail) => `Said yes to a question about ${rows(detail.rows)} together`,
+  changed: () => 'Changed the settings',
+  'same-acknowledged': () => 'Confirmed that the same content is meant to be sent again',
+  submitted: (detail) => `Asked for approval to send ${number(detail.toSend)}`,
+  refused: (detail) => `Did not approve it${said(detail.reason)}`,
+  approved: (detail) => `Approved sending ${number(detail.toSend)}`,
+  released: (detail) => `Began to send to ${number(detail.toSend)}`,
+  'rest-released': (detail) => `Released ${rows(detail.rows)} that had been held`,
+  paused: (detail) =>
+    detail.reason === undefined || detail.reason === 'person'
+      ? 'Paused sending'
+      : detail.reason === 'provider-failing'
+        ? 'Sending paused by itself: the provider is failing'
+        : 'Sending paused by itself: the provider refuses our key or account',
+  resumed: () => 'Resumed sending',
+  stopped: (detail) => `Stopped sending; ${number(detail.cancelled)} were not sent`,
+  'failed-sent-again': (detail) => `Sent ${number(detail.rows)} that failed again`,
+  'trial-stopped': () => 'The trial of two wordings ended',
+  'letters-printed': (detail) => `Printed ${number(detail.letters)} letters`,
+  discarded: () => 'Discarded the batch',
+  finished: () => 'Everything has left',
+  'send-by-passed': (detail) =>
+    `${rows(detail.rows)} did not leave in time${typeof detail.sendBy === 'string' ? ` (by ${londonDateTime(new Date(detail.sendBy))})` : ''}`,
+} as const satisfies Record<string, (detail: Detail) => string>;
+
+export type BatchEventKind = keyof typeof sentences;
+
+/** The sentence of an event; `kind` is a word of the table as it came from the database. */
+export const eventSentence = (kind: string, detail: Detail): string =>
+  (sentences as Record<string, (detail: Detail) => string>)[kind]?.(detail) ?? kind;
+
+/** Kinds that change what would be sent, so that whoever did one is not the second person of an approval. */
+export const changingKinds: readonly BatchEventKind[] = [
+  'columns-set',
+  'row-mended',
+  'row-skipped',
+  'row-taken-back',
+  'row-accepted',
+  'rows-skipped',
+  'rows-taken-back',
+  'rows-accepted',
+  'changed',
+];
