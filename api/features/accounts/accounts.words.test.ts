@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitsOneSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms } from '../../lib/sms-parts.ts';
 import {
   accountClosedSms,
   emailChangedEmail,
   passwordChangedEmail,
   passwordChangedSms,
+  secondFactorChangedEmail,
+  secondFactorChangedSms,
 } from './accounts.words.ts';
 
 const hospitals = [
@@ -26,14 +28,16 @@ describe.each(hospitals)('the words of %s', (HOSPITAL_NAME) => {
     },
   );
 
-  it('tell of a new password in one text', () => {
+  it('tell of a new password, and of a new second factor, in one text each', () => {
     expect(fitsOneSms(passwordChangedSms({ HOSPITAL_NAME, portalUrl }))).toBe(true);
+    expect(fitsOneSms(secondFactorChangedSms({ HOSPITAL_NAME, portalUrl }))).toBe(true);
   });
 
   it('name nobody and no address in an e-mail that may be in the wrong hands', () => {
     for (const { text } of [
       emailChangedEmail({ HOSPITAL_NAME, portalUrl }),
       passwordChangedEmail({ HOSPITAL_NAME, portalUrl }),
+      secondFactorChangedEmail({ HOSPITAL_NAME, portalUrl }),
     ]) {
       expect(text).toContain(HOSPITAL_NAME);
       expect(text).not.toMatch(/\S+@\S+/);

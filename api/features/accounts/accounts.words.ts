@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import { fitsOneSms, plainSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms, plainestSms } from '../../lib/sms-parts.ts';
 import type { Renderer } from '../notifications/sending.service.ts';
 import { findReach } from './accounts.logins.queries.ts';
 
@@ -11,7 +11,7 @@ const NOT_READ =
 
 /** The first wording that is one SMS; the last one fits whatever the hospital is called. */
 export function oneSms(hospitalName: string, wordings: string[], last: string): string {
-  const names = [hospitalName, hospitalName.slice(0, 40).trimEnd()].map(plainSms);
+  const names = [hospitalName, hospitalName.slice(0, 40).trimEnd()].map(plainestSms);
   const candidates = wordings.flatMap((words) => names.map((name) => `${name}: ${words}`));
   return candidates.find(fitsOneSms) ?? last;
 }
@@ -43,6 +43,26 @@ export const passwordChangedSms = ({ HOSPITAL_NAME, portalUrl }: Facts): string 
       'your Patient Portal password was changed. If this was not you, telephone us.',
     ],
     'Your Patient Portal password was changed. If this was not you, telephone the hospital.',
+  );
+
+/** Set up or removed, by its owner or by staff on the telephone: the words do not tell a thief which. */
+export const secondFactorChangedEmail = ({ HOSPITAL_NAME, portalUrl }: Facts) => ({
+  subject: 'How you get your Patient Portal codes was changed',
+  text: [
+    `The authenticator app of your ${HOSPITAL_NAME} Patient Portal account was set up or removed. Other devices are signed out.`,
+    `If this was not you, choose "Get help" at ${portalUrl} straight away, or telephone the hospital.`,
+    NOT_READ,
+  ].join('\n\n'),
+});
+
+export const secondFactorChangedSms = ({ HOSPITAL_NAME, portalUrl }: Facts): string =>
+  oneSms(
+    HOSPITAL_NAME,
+    [
+      `the authenticator app of your Patient Portal account was changed. Not you? Choose "Get help": ${portalUrl}`,
+      'your Patient Portal authenticator app was changed. If this was not you, telephone us.',
+    ],
+    'Your Patient Portal authenticator app was changed. If this was not you, telephone the hospital.',
   );
 
 /** It says how texts come back, whether or not they were stopped. */
@@ -83,6 +103,9 @@ export const renderEmailChanged: Renderer = async (_trx, _row, config) => emailC
 
 export const renderPasswordChanged: Renderer = async (_trx, { channel }, config) =>
   channel === 'sms' ? { text: passwordChangedSms(config) } : passwordChangedEmail(config);
+
+export const renderSecondFactorChanged: Renderer = async (_trx, { channel }, config) =>
+  channel === 'sms' ? { text: secondFactorChangedSms(config) } : secondFactorChangedEmail(config);
 
 export const renderAccountClosed: Renderer = async (trx, { channel, patientId }, config) => {
   if (channel === 'email') return accountClosedEmail(config);

@@ -1,4 +1,4 @@
-import { fitsOneSms, plainSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms, plainestSms } from '../../lib/sms-parts.ts';
 import type { Renderer } from '../notifications/sending.service.ts';
 import { lockAwaitingCode, writeCodeHash } from './challenges.queries.ts';
 import { hashCode, newCode } from './code.ts';
@@ -17,7 +17,7 @@ export const renderCode: Renderer = async (trx, { challengeId }, config) => {
 
 /** The code comes first, where a phone shows it without unlocking; phones offer it to be filled in by themselves. */
 export function codeSms(code: string, hospitalName: string): string {
-  const hospital = plainSms(hospitalName);
+  const hospital = plainestSms(hospitalName);
   const wordings = [hospital, hospital.slice(0, 40).trimEnd()].map(
     (name) =>
       `${code} is your Patient Portal code for ${name}. Use it within 10 minutes. We never ask you for it by phone.`,

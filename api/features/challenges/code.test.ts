@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitsOneSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms } from '../../lib/sms-parts.ts';
 import { decideTry } from './challenges.policy.ts';
 import { hashCode, isCode, newCode } from './code.ts';
 import { codeSms } from './code-text.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { fitsOneSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms } from '../../lib/sms-parts.ts';
 import { invitationEmail, invitationSms } from './invitations.words.ts';
 
 const link = `https://portal.kingstonhospital.nhs.uk/register#t=${'a'.repeat(43)}`;

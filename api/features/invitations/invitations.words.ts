@@ -1,4 +1,4 @@
-import { fitsOneSms, plainSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms, plainestSms } from '../../lib/sms-parts.ts';
 
 interface Facts {
   hospitalName: string;
@@ -7,7 +7,7 @@ interface Facts {
 
 /** The text that invites to register. A text that did not fit would be cut in two, and its link with it. */
 export function invitationSms({ hospitalName, link }: Facts): string {
-  const hospital = plainSms(hospitalName);
+  const hospital = plainestSms(hospitalName);
   const wordings = [
     `${hospital}: register for Patient Portal to read your letters. The link works once, for 14 days: ${link}`,
     `${hospital}: register for Patient Portal: ${link}`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitsOneSms, letterEmail, letterSms } from './notifications.templates.ts';
+import { fitsOneSms } from '../../lib/sms-parts.ts';
+import { letterEmail, letterSms } from './notifications.templates.ts';
 
 const portalUrl = 'https://portal.kingstonandrichmond.nhs.uk';
 
@@ -25,17 +26,6 @@ describe('the text that a letter is there', () => {
       fitsOneSms(letterSms({ hospitalName: 'Kingston', portalUrl: `https://${'a'.repeat(160)}.uk` })),
     ).toBe(true);
   });
-});
-
-it.each([
-  ['a'.repeat(160), true],
-  ['a'.repeat(161), false],
-  ['naïve', false],
-  ['café', true],
-  ['“quoted”', false],
-  ['£5 @ 10', true],
-])('%s fits one SMS: %s', (text, fits) => {
-  expect(fitsOneSms(text)).toBe(fits);
 });
 
 it('the e-mail names the hospital and the portal, and nobody', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitsOneSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms } from '../../lib/sms-parts.ts';
 import { toldByText } from './registrations.matching.policy.ts';
 import { newReference } from './registrations.reference.ts';
 import { toldSms } from './registrations.words.ts';

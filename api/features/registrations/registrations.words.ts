@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import { fitsOneSms, plainSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms, plainestSms } from '../../lib/sms-parts.ts';
 import type { Renderer } from '../notifications/sending.service.ts';
 import type { ToldByText } from './registrations.matching.policy.ts';
 
@@ -25,7 +25,7 @@ export function toldSms(
   why: ToldByText,
   { hospitalName, portalUrl }: { hospitalName: string; portalUrl: string },
 ): string {
-  const names = [hospitalName, hospitalName.slice(0, 40).trimEnd()].map(plainSms);
+  const names = [hospitalName, hospitalName.slice(0, 40).trimEnd()].map(plainestSms);
   const wordings = messages[why](portalUrl);
   const candidates = wordings.flatMap((words) => names.map((name) => `${name}: ${words}`));
   return candidates.find(fitsOneSms) ?? `Patient Portal: ${wordings.at(-1)}`;

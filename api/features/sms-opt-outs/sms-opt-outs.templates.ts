@@ -1,12 +1,12 @@
 import type { Config } from '../../config.ts';
-import { fitsOneSms, plainSms } from '../notifications/notifications.templates.ts';
+import { fitsOneSms, plainestSms } from '../../lib/sms-parts.ts';
 import type { Renderer } from '../notifications/sending.service.ts';
 
 type Facts = Pick<Config, 'HOSPITAL_NAME' | 'SMS_KEYWORD' | 'SMS_NUMBER'>;
 
 /** The first wording that is one SMS; a long hospital's name shortens the rest, and the way back is always said. */
 const oneSms = (hospitalName: string, wordings: ((hospital: string) => string)[]): string => {
-  const hospital = plainSms(hospitalName);
+  const hospital = plainestSms(hospitalName);
   const all = [
     ...wordings.map((words) => words(hospital)),
     wordings.at(-1)!(hospital.slice(0, 40).trimEnd()),

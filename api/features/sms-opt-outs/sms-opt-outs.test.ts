@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../lib/ids.ts';
+import { fitsOneSms } from '../../lib/sms-parts.ts';
 import { aPatient, type PatientFacts } from '../../test/builders/patients.ts';
 import { aSupportAgent } from '../../test/builders/staff.ts';
 import { onlyRenderers } from '../../test/renderers.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
-import { fitsOneSms } from '../notifications/notifications.templates.ts';
 import { sendNotification } from '../notifications/sending.service.ts';
 import type { PatientTexts } from './sms-opt-outs.schema.ts';
 import { optOutOf, stopTexts } from './sms-opt-outs.service.ts';

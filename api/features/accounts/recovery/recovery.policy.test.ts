@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitsOneSms } from '../../notifications/notifications.templates.ts';
+import { fitsOneSms } from '../../../lib/sms-parts.ts';
 import { decideReminder, decideReset, maskEmail, type ReminderFacts } from './recovery.policy.ts';
 import { emailReminderSms } from './recovery.words.ts';
 
