@@ -4,7 +4,7 @@ import { StateChip } from '../../fields/StateChip.tsx';
 import { visuallyHidden } from '../../layout/visuallyHidden.ts';
 import { fieldWords } from '../caseWords.ts';
 import { alsoKnown, comparisonWords, fieldsInOrder, spelled } from './alsoKnown.ts';
-import { MarkedText } from './MarkedText.tsx';
+import { MarkedText } from '../../fields/MarkedText.tsx';
 
 const agrees = { word: 'Agrees', tone: 'good', shape: 'tick' } as const;
 const differs = { word: 'Differs', tone: 'bad', shape: 'cross' } as const;

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { MarkedRun } from '../../../../api/features/registration-cases/registration-cases.schema.ts';
+import type { MarkedRun } from '../../../api/features/registration-cases/registration-cases.schema.ts';
 
 interface MarkedTextProps {
   runs: readonly MarkedRun[];
