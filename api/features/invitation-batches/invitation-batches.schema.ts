@@ -7,6 +7,29 @@ import { findingCodes, findingSeverities } from './findings.schema.ts';
 const person = z.object({ id: z.uuid(), name: z.string() });
 const moment = z.object({ at: z.string(), by: person.nullable() });
 
+/**
+ * What may be done with a batch. 'check' is mending, answering and skipping rows; 'send-rest' sends rows that were held when
+ * their batch was released, and have been mended since.
+ */
+export const batchActs = [
+  'map',
+  'check',
+  'change',
+  'acknowledge-same',
+  'submit',
+  'approve',
+  'refuse',
+  'send',
+  'pause',
+  'resume',
+  'stop',
+  'send-rest',
+  'send-failed-again',
+  'discard',
+  'print',
+] as const;
+export type BatchAct = (typeof batchActs)[number];
+
 /** A batch in the list: what it is, where it waits, and how far it got. */
 export const batchRowSchema = z.object({
   id: z.uuid(),
@@ -59,6 +82,8 @@ export const batchCountsSchema = z.object({
   standings: z.record(z.enum(rowStandings), z.int()),
   /** Ready rows by channel: what pressing "Send" would send. */
   ready: channelCounts,
+  /** Held when the batch was released, mended since: 'send-rest' would send these. */
+  rest: z.int(),
   /** What became of those that left, latest attempt of each. */
   outcomes: z.record(z.enum(notificationStates), z.int()),
   opened: z.int(),
@@ -139,25 +164,8 @@ export const batchSchema = batchRowSchema.extend({
   events: z.array(
     z.object({ id: z.uuid(), kind: z.string(), sentence: z.string(), at: z.string(), by: person.nullable() }),
   ),
-  /** Acts possible now, and for those that are not, why (a code, a sentence). */
-  acts: z.record(
-    z.enum([
-      'map',
-      'check',
-      'change',
-      'submit',
-      'approve',
-      'refuse',
-      'send',
-      'pause',
-      'resume',
-      'stop',
-      'send-failed-again',
-      'discard',
-      'print',
-    ]),
-    z.object({ possible: z.boolean(), why: z.string().nullable() }),
-  ),
+  /** Acts possible now for whoever asks, and for those that are not, why. */
+  acts: z.record(z.enum(batchActs), z.object({ possible: z.boolean(), why: z.string().nullable() })),
   version: z.int(),
 });
 export type BatchView = z.infer<typeof batchSchema>;
@@ -208,7 +216,7 @@ export const batchSettingsBody = z
 /**
  * Acts of the whole batch, each POST /api/invitation-batches/:id/<act> with If-Match, answering batchSchema:
  * `acknowledge-same`, `submit`, `approve`, `refuse` (with a reason; back to 'check'), `send` (only where no approval is needed),
- * `resume`, `send-failed-again`, `discard`. `pause` and `stop` need no If-Match: they must work at once, whatever changed.
+ * `resume`, `send-rest`, `send-failed-again`, `discard`. `pause` and `stop` need no If-Match: they must work at once, whatever changed.
  */
 export const batchReasonBody = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 
