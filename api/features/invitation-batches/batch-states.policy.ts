@@ -139,10 +139,12 @@ const readyToLeave: Condition = (batch, _actor, now) => {
   return sendByPassed(batch, now);
 };
 
-const sendByPassed = ({ sendBy }: BatchStanding, now: Date): ActRefusal | null =>
-  sendBy && sendBy <= now
+const sendByPassed = ({ sendBy, state }: BatchStanding, now: Date): ActRefusal | null => {
+  if (!sendBy || sendBy > now) return null;
+  return state === 'check' || state === 'approval'
     ? refusal('send-by-passed', 'The time to send by has passed. Choose a later one.')
-    : null;
+    : refusal('send-by-passed', 'The time to send by has passed, so nothing more of this batch leaves.');
+};
 
 const secondPerson: Condition = (batch, actor) => {
   if (batch.submittedBy === actor.id)
