@@ -5,11 +5,11 @@ import { unprocessable } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { endChallenges } from '../challenges/challenges.service.ts';
 import { endDevices } from '../devices/devices.service.ts';
-import { enqueueNotification } from '../notifications/notifications.service.ts';
 import { refusedWordsOf } from '../registrations/registrations.completion.policy.ts';
 import type { Actor } from '../sessions/actors.ts';
 import { endAccountSessions } from '../sessions/sessions.service.ts';
 import { endResets, findPersonOfLogin, updatePassword } from './accounts.logins.queries.ts';
+import { tellOwner } from './accounts.telling.service.ts';
 
 /**
  * Refuses a password that is too short, common, or built on the person or the place (ASVS 6.2).
@@ -61,12 +61,5 @@ export async function setPassword(
     entityId: id,
     patientId,
   });
-  await enqueueNotification(trx, {
-    purpose: 'password-changed',
-    // Of those without an e-mail only the mobile is left to tell.
-    channel: login.email === null ? 'sms' : 'email',
-    patientId,
-    accountId: id,
-    ...(login.email === null ? {} : { recipient: login.email }),
-  });
+  await tellOwner(trx, 'password-changed', { id, patientId, email: login.email });
 }

@@ -119,7 +119,8 @@ export interface AnsweredChallenge {
 /**
  * Checks the code and does `work` in the transaction that uses the challenge up, so that of two at once one wins and
  * a code is spent only if its purpose came about. Wrong tries stay counted. Runs outside a transaction.
- * @param onRefusal writes down a refusal, in the transaction that counts it
+ * @param onRefusal writes down a refusal, in the transaction that counts it; what comes after a challenge has ended is
+ *   neither counted nor written down, or a script could fill the audit
  * @throws Problem 404, 422 'code-wrong' at body.code, 409 'challenge-over' (6th try, run out, replaced, used),
  *   429 'too-many-tries' after 25 tries in a day; and whatever `work` throws
  */
@@ -135,10 +136,10 @@ export async function answerChallenge<T>(
     await lockOwner(trx, owner);
     const challenge = await lockChallenge(trx, id);
     const answered = { id, accountId: challenge.account_id, patientId: challenge.patient_id };
-    const refusal = await tryCode(trx, deps, challenge, code);
-    if (refusal) {
-      await onRefusal?.(trx, answered, refusal);
-      return { refusal };
+    const tried = await tryCode(trx, deps, challenge, code);
+    if (tried) {
+      if (tried.isCounted) await onRefusal?.(trx, answered, tried.refusal);
+      return { refusal: tried.refusal };
     }
     await endChallenge(trx, id, 'passed');
     return { result: await work(trx, answered) };
@@ -147,23 +148,26 @@ export async function answerChallenge<T>(
   return outcome.result;
 }
 
-/** Looks at the code, if it may be looked at, and counts it when it is wrong. @returns why it does not pass */
+/**
+ * Looks at the code, if it may be looked at, and counts it when it is wrong.
+ * @returns why it does not pass, and whether this try changed anything
+ */
 async function tryCode(
   trx: Db,
   { config }: Pick<Deps, 'config'>,
   challenge: ChallengeRow,
   code: string,
-): Promise<Problem | undefined> {
+): Promise<{ refusal: Problem; isCounted: boolean } | undefined> {
   const { tries: triesToday, seconds } = await countTriesOf(trx, challenge);
   const { is_over: isOver, tries, purpose } = challenge;
   const act = decideTry({ isOver, tries, purpose, triesToday });
   if (act === 'kill') await endChallenge(trx, challenge.id, 'too-many-tries');
-  if (act === 'kill' || act === 'over') return challengeOver();
-  if (act === 'too-many') return tooManyCodeTries(seconds);
+  if (act === 'kill' || act === 'over') return { refusal: challengeOver(), isCounted: act === 'kill' };
+  if (act === 'too-many') return { refusal: tooManyCodeTries(seconds), isCounted: false };
   const isRight = await isRightCode(trx, config, challenge, code);
   if (isRight && act === 'look') return undefined;
   await countTry(trx, challenge.id);
-  return codeWrong();
+  return { refusal: codeWrong(), isCounted: true };
 }
 
 async function isRightCode(

@@ -207,6 +207,17 @@ describe('trying codes (ASVS 6.6.3)', () => {
     );
     expect((await rowOf(id)).tries).toBe(0);
   });
+
+  it('lets no refusal be written down once it has ended: a script could fill the audit', async () => {
+    const { id } = await open((await aLogin()).owner);
+    const wrong = { id, purpose: 'sign-in', code: otherThan(await codeOf(server, id)) } as const;
+    let written = 0;
+    const count = async () => void (written += 1);
+    for (let tried = 0; tried < 12; tried += 1) {
+      await expect(answerChallenge(server.deps, wrong, async () => null, count)).rejects.toThrow();
+    }
+    expect(written).toBe(6);
+  });
 });
 
 describe('"I did not receive a code"', () => {

@@ -27,6 +27,7 @@ export const groupOfPurpose: Record<NotificationPurpose, PurposeGroup> = {
   'email-reminder': 'account',
   'email-changed': 'account',
   'password-changed': 'account',
+  'second-factor-changed': 'account',
   'account-closed': 'account',
   'texts-stopped': 'account',
   'texts-started': 'account',

@@ -47,6 +47,7 @@ const rules: Record<Purpose, Rules> = {
   'email-reminder': { worthSendingMs: HOUR, despiteStop: true },
   'email-changed': warning,
   'password-changed': warning,
+  'second-factor-changed': warning,
   'account-closed': { ...warning, despiteStop: true },
   'texts-stopped': { ...answer, despiteStop: true },
   'texts-started': answer,

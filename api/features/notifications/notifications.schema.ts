@@ -29,6 +29,7 @@ export const notificationPurposes = [
   'email-reminder',
   'email-changed',
   'password-changed',
+  'second-factor-changed',
   'account-closed',
   'texts-stopped',
   'texts-started',

@@ -22,6 +22,7 @@ export const purposeWords: Record<NotificationView['purpose'], string> = {
   'email-reminder': 'Reminder of the e-mail address',
   'email-changed': 'Told: e-mail changed',
   'password-changed': 'Told: password changed',
+  'second-factor-changed': 'Told: how codes come changed',
   'account-closed': 'Told: account deleted',
   'texts-stopped': 'Told: texts stopped',
   'texts-started': 'Told: texts started',

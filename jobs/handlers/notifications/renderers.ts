@@ -2,6 +2,7 @@ import {
   renderAccountClosed,
   renderEmailChanged,
   renderPasswordChanged,
+  renderSecondFactorChanged,
 } from '../../../api/features/accounts/accounts.words.ts';
 import {
   renderEmailReminder,
@@ -42,6 +43,7 @@ export const renderers: Renderers = {
   'password-reset-link': renderResetLink,
   'email-changed': renderEmailChanged,
   'password-changed': renderPasswordChanged,
+  'second-factor-changed': renderSecondFactorChanged,
   'account-closed': renderAccountClosed,
   'texts-stopped': renderTextsStopped,
   'texts-started': renderTextsStarted,

@@ -4,12 +4,13 @@ import { changedMeanwhile, notFound, Problem } from '../../../lib/problem.ts';
 import type { AuditAction } from '../../audit-events/audit-events.schema.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { forgetAuthenticator } from '../../challenges/authenticator.service.ts';
-import { endChallenges, sendAnotherCode } from '../../challenges/challenges.service.ts';
+import { sendAnotherCode } from '../../challenges/challenges.service.ts';
 import { endDevices } from '../../devices/devices.service.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import { endAccountSessions } from '../../sessions/sessions.service.ts';
 import { closeAccount } from '../accounts.closing.service.ts';
 import { lockLoginById, updateLogin } from '../accounts.logins.queries.ts';
+import { settleSecondFactorChange } from '../accounts.second-factor.service.ts';
 import { startReset } from '../recovery/recovery.settling.service.ts';
 import { passwordLimits } from '../sign-in/password-again.service.ts';
 import { refusalCodes, whyNot } from './account-acts.policy.ts';
@@ -41,9 +42,8 @@ const works: Record<AccountAct, (trx: Db, act: Act) => Promise<void>> = {
     startReset(trx, { id: account.id, patient_id: account.patient.id, email: account.email }, actor.id),
   'remove-authenticator': async (trx, { account }) => {
     await forgetAuthenticator(trx, account.id);
-    await endAccountSessions(trx, account.id, 'second-factor-changed');
-    await endDevices(trx, account.id, 'second-factor-changed');
-    await endChallenges(trx, { accountId: account.id }, 'second-factor-changed');
+    const { id, email } = account;
+    await settleSecondFactorChange(trx, { id, patientId: account.patient.id, email });
   },
   close: (trx, { account, actor, reason }) =>
     closeAccount(trx, actor, { id: account.id, patient_id: account.patient.id }, { by: 'staff', reason }),

@@ -202,6 +202,10 @@ describe('removing the authenticator', () => {
     expect((await signIn()).body.method).toBe('sms');
     const [row] = await server.db('accounts').where({ id: who.account.id });
     expect(row.totp_secret).toBeNull();
+    await keepPromises(server);
+    expect(await messagesTo(server, who.patient.email)).toMatchObject([
+      { subject: 'How you get your Patient Portal codes was changed' },
+    ]);
   });
 });
 

@@ -3,13 +3,13 @@ import type { Db } from '../../../lib/db.ts';
 import { hashToken } from '../../../lib/ids.ts';
 import { hashPassword } from '../../../lib/password/password-hash.ts';
 import { Problem } from '../../../lib/problem.ts';
-import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import type { ChallengeMethod } from '../../challenges/challenges.schema.ts';
 import { answerChallenge, openChallenge } from '../../challenges/challenges.service.ts';
 import type { AnonymousActor } from '../../sessions/actors.ts';
 import type { Client } from '../../sessions/sessions.service.ts';
 import { lockLoginById } from '../accounts.logins.queries.ts';
 import { refuseWeakPassword, setPassword } from '../accounts.passwords.service.ts';
+import { writeRefusedCode } from '../accounts.refusals.service.ts';
 import { passwordLimits } from '../sign-in/password-again.service.ts';
 import { findOpenReset, spendReset, writeResetChallenge } from './recovery.queries.ts';
 
@@ -72,14 +72,7 @@ export async function resetPassword(
       if (login?.state !== 'active' || !(await spendReset(trx, { tokenHash, challengeId }))) throw linkGone();
       await setPassword(trx, { ...visitor, kind: 'patient', id: login.id }, login, { passwordHash });
     },
-    (trx, { accountId, patientId }) =>
-      recordAudit(trx, visitor, {
-        action: 'accounts.sign-in-refused',
-        entity: 'accounts',
-        entityId: accountId,
-        patientId,
-        reason: 'wrong-code',
-      }),
+    (trx, challenge) => writeRefusedCode(trx, visitor, challenge),
   );
   // Whoever proved the e-mail and the phone need not wait out what strangers guessed wrongly.
   await passwordLimits(deps).release(reset.account_id);

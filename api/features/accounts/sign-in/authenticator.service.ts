@@ -10,10 +10,12 @@ import {
   keepAuthenticator,
 } from '../../challenges/authenticator.service.ts';
 import { codeWrong } from '../../challenges/challenges.policy.ts';
-import { answerChallenge, endChallenges, openChallenge } from '../../challenges/challenges.service.ts';
-import { endDevices } from '../../devices/devices.service.ts';
+import { answerChallenge, openChallenge } from '../../challenges/challenges.service.ts';
 import type { PatientActor } from '../../sessions/actors.ts';
-import { type Client, endAccountSessions } from '../../sessions/sessions.service.ts';
+import type { Client } from '../../sessions/sessions.service.ts';
+import { lockLoginById } from '../accounts.logins.queries.ts';
+import { writeRefusedCode } from '../accounts.refusals.service.ts';
+import { settleSecondFactorChange } from '../accounts.second-factor.service.ts';
 import { askPatientPassword } from './password-again.service.ts';
 
 type SetUpDeps = Pick<Deps, 'db' | 'config'>;
@@ -75,21 +77,26 @@ export async function removeAuthenticator(
     if (!(await hasAuthenticator(trx, actor.accountId))) throw noAuthenticator();
     return openChallenge(trx, { purpose: 'sign-in', method: 'totp', accountId: actor.accountId, client });
   });
-  await answerChallenge(deps, { id: challenge.id, purpose: 'sign-in', code }, async (trx) => {
-    await forgetAuthenticator(trx, actor.accountId);
-    await afterChange(trx, actor, 'accounts.second-factor-removed');
-  });
+  await answerChallenge(
+    deps,
+    { id: challenge.id, purpose: 'sign-in', code },
+    async (trx) => {
+      await forgetAuthenticator(trx, actor.accountId);
+      await afterChange(trx, actor, 'accounts.second-factor-removed');
+    },
+    (trx, tried) => writeRefusedCode(trx, actor, tried),
+  );
 }
 
-/** What a change of how somebody signs in entails (ASVS 7.4.3). */
+/** Settles the change and writes it down. @throws Problem 409 when the account was closed meanwhile */
 async function afterChange(
   trx: Db,
   actor: PatientActor,
   action: 'accounts.second-factor-set' | 'accounts.second-factor-removed',
 ): Promise<void> {
   const { accountId, patientId, sessionId } = actor;
-  await endAccountSessions(trx, accountId, 'second-factor-changed', sessionId);
-  await endDevices(trx, accountId, 'second-factor-changed');
-  await endChallenges(trx, { accountId }, 'second-factor-changed');
+  const login = await lockLoginById(trx, accountId);
+  if (!login) throw noAuthenticator();
+  await settleSecondFactorChange(trx, { id: accountId, patientId, email: login.email }, sessionId);
   await recordAudit(trx, actor, { action, entity: 'accounts', entityId: accountId, patientId });
 }

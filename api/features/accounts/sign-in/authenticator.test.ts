@@ -145,6 +145,10 @@ describe('removing an authenticator app', () => {
       'accounts.second-factor-set',
       'accounts.second-factor-removed',
     ]);
+    const refused = { entity_id: account.id, action: 'accounts.sign-in-refused', reason: 'wrong-code' };
+    expect(await server.db('audit_events').where(refused)).toHaveLength(2);
+    const told = { account_id: account.id, purpose: 'second-factor-changed' };
+    expect(await server.db('notifications').where(told)).toHaveLength(2);
     await agent.get('/portal/me').expect(200);
   });
 

@@ -6,14 +6,11 @@ import { Problem } from '../../../lib/problem.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { challengeOver } from '../../challenges/challenges.policy.ts';
 import type { ChallengeMethod } from '../../challenges/challenges.schema.ts';
-import {
-  type AnsweredChallenge,
-  answerChallenge,
-  openChallenge,
-} from '../../challenges/challenges.service.ts';
+import { answerChallenge, openChallenge } from '../../challenges/challenges.service.ts';
 import { isRemembered, rememberDevice, takeRemembered } from '../../devices/devices.service.ts';
 import type { Actor, AnonymousActor } from '../../sessions/actors.ts';
 import { type Client, startSession } from '../../sessions/sessions.service.ts';
+import { writeRefusedCode } from '../accounts.refusals.service.ts';
 import { passwordLimits } from './password-again.service.ts';
 import {
   areTermsDue,
@@ -129,15 +126,6 @@ export function passCode(
     (trx, challenge) => writeRefusedCode(trx, visitor, challenge),
   );
 }
-
-const writeRefusedCode = (trx: Db, visitor: Actor, { accountId, patientId }: AnsweredChallenge) =>
-  recordAudit(trx, visitor, {
-    action: 'accounts.sign-in-refused',
-    entity: 'accounts',
-    entityId: accountId,
-    patientId,
-    reason: 'wrong-code',
-  });
 
 const asPatientActor = (visitor: Actor, login: { id: string }): Actor => ({
   ...visitor,
