@@ -20,9 +20,13 @@ export interface Hospital {
 /** Publishing can be undone for this long: enough to click, short enough to wait for. */
 export const UNDO_SECONDS = 4;
 
-/** @param fill puts rows and files in before anything runs */
+/**
+ * @param fill puts rows and files in before anything runs
+ * @param settings of `api/config.ts`, where the product's own defaults don't do
+ */
 export async function openHospital(
   fill: (databaseUrl: string, filesDir: string) => Promise<void> = async () => undefined,
+  settings: Record<string, string> = {},
 ): Promise<Hospital> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-e2e-'));
@@ -38,6 +42,7 @@ export async function openHospital(
     AUDIT_ANCHOR_DIR: path.join(folder, 'anchors'),
     UNDO_SECONDS: String(UNDO_SECONDS),
     LOG_LEVEL: 'warn',
+    ...settings,
   };
   await fill(database.url, env.FILES_DIR);
   const programs = [run('api/server.ts', env), run('jobs/worker.ts', env)];
