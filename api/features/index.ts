@@ -18,6 +18,7 @@ import { feedbackOpenRoutes } from './feedback/feedback.portal.ts';
 import { feedbackRoutes } from './feedback/feedback.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { incidentsRoutes } from './incidents/incidents.routes.ts';
+import { trialsRoutes } from './invitation-batches/trials/trials.routes.ts';
 import { invitationsOpenRoutes } from './invitations/invitations.portal.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { lettersManyRoutes } from './letters/letters.many.routes.ts';
@@ -85,6 +86,7 @@ export const staffRoutes = [
   ...announcementsRoutes,
   ...feedbackRoutes,
   ...invitationsRoutes,
+  ...trialsRoutes,
   ...registrationCasesRoutes,
   ...registrationCaseActRoutes,
 ];

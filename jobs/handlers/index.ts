@@ -3,6 +3,7 @@ import { settleRecoveryHandler } from './accounts/settleRecovery.ts';
 import { sealAuditHandler } from './audit-events/sealAudit.ts';
 import { watchDeliveryHandler } from './delivery/watchDelivery.ts';
 import { sweepOrphansHandler } from './files/sweepOrphans.ts';
+import { judgeTrialsHandler } from './invitation-batches/judgeTrials.ts';
 import { inspectLetterHandler } from './letters/inspectLetter.ts';
 import { showReplacementHandler } from './letters/showReplacement.ts';
 import { reconcileNotificationsHandler } from './notifications/reconcileNotifications.ts';
@@ -25,6 +26,7 @@ export const handlers: Handler[] = [
   matchRegistrationHandler,
   sendCodeAgainHandler,
   keepCasesHandler,
+  judgeTrialsHandler,
   inspectAttachmentHandler,
   settleRecoveryHandler,
   tidyHandler,
