@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isValidNhsNumber } from '../../patients/nhs-number.ts';
 import { slipsBetween } from '../../patients/patients.spelling.ts';
-import { nearNumbers } from './near-numbers.policy.ts';
+import { meantNumbers, nearNumbers } from './near-numbers.policy.ts';
 
 describe('the NHS numbers near a typed one', () => {
   const near = nearNumbers('9990548609');
@@ -28,5 +28,24 @@ describe('the NHS numbers near a typed one', () => {
       .filter(isValidNhsNumber);
     expect(twoWrong.length).toBeGreaterThan(300);
     expect(twoWrong.filter((number) => !near.includes(number))).toEqual([]);
+  });
+});
+
+describe('the NHS numbers meant by digits that are none', () => {
+  it.each([
+    ['9990548608', 'a digit off'],
+    ['9990546809', 'two swapped'],
+    ['999054860', 'one left out'],
+  ])('of %s, %s, are valid, a slip away, and the right one is among them', (digits) => {
+    const meant = meantNumbers(digits);
+    expect(meant).toContain('9990548609');
+    expect(meant.every((number) => isValidNhsNumber(number) && slipsBetween(digits, number) === 1)).toBe(
+      true,
+    );
+    expect(meant.length).toBeLessThan(25);
+  });
+
+  it.each(['', '12', '99905486091234'])('are none of %j', (digits) => {
+    expect(meantNumbers(digits)).toEqual([]);
   });
 });

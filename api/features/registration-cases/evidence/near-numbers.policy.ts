@@ -15,6 +15,14 @@ export function nearNumbers(nhsNumber: string): string[] {
   return [...near];
 }
 
+/**
+ * Every valid NHS number one slip from digits that are none: what whoever typed them may have meant. About ten, where
+ * ten digits were typed.
+ */
+export const meantNumbers = (digits: string): string[] => [
+  ...new Set([...slipsOf(digits)].filter(isValidNhsNumber)),
+];
+
 /** One digit wrong, or swapped with its neighbour; of ten digits also one left out, of nine one put in. */
 function* slipsOf(digits: string): Generator<string> {
   for (let at = 0; at <= digits.length; at += 1) {
