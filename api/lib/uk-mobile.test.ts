@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseUkMobile } from './uk-mobile.ts';
+import fc from 'fast-check';
+import { parseAny, parseUkMobile } from './uk-mobile.ts';
 
 describe('a UK mobile number', () => {
   it.each([
@@ -59,5 +60,36 @@ describe('a UK mobile number', () => {
       reason: 'spreadsheet-decimal',
       suggestion: '+447723456789',
     });
+  });
+});
+
+describe('the quick way for ordinary spellings', () => {
+  const beginning = fc.constantFrom('', '0', '+44', '0044', '44', '+44 ', '0 ', '44-', '+440', '0044 0');
+  const digits = fc.oneof(
+    fc.integer({ min: 0, max: 999_999_999 }).map((n) => `7${String(n).padStart(9, '0')}`),
+    fc.integer({ min: 0, max: 99_999 }).map((n) => `77009${String(n).padStart(5, '0')}`),
+    fc.integer({ min: 0, max: 9_999_999 }).map((n) => `7${n}`),
+  );
+  const gaps = fc.array(fc.constantFrom('', '', '', ' ', '-'), { minLength: 11, maxLength: 11 });
+
+  it('gives what a close look gives', () => {
+    fc.assert(
+      fc.property(beginning, digits, gaps, (before, number, between) => {
+        const text = before + [...number].map((digit, index) => (between[index] ?? '') + digit).join('');
+        expect(parseUkMobile(text)).toEqual(parseAny(text));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('agrees for beginnings all over the plan', () => {
+    const wrong: string[] = [];
+    for (let n = 0; n < 100_000; n += 11) {
+      for (const rest of ['0000', '9999']) {
+        const text = `07${String(n).padStart(5, '0')}${rest}`;
+        if (JSON.stringify(parseUkMobile(text)) !== JSON.stringify(parseAny(text))) wrong.push(text);
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 });

@@ -23,11 +23,46 @@ const DRAMA = /^\+447700900\d{3}$/;
 const EXPONENT = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 const DECIMAL = /^(\d{9,})[.,]0+$/;
 
+/** Digits in groups, behind the usual ways to say "UK" or none. */
+const PLAIN = /^(?:\+44|0044|44|0)?[ -]?(7(?:[ -]?\d){9})$/;
+/** Digits that decide, in the library's plan of Great Britain, whether a number of the right length is a mobile. */
+const DECIDING = 6;
+/** Of the hundred thousand beginnings there can be, those met so far. */
+const beginnings = new Map<string, boolean>();
+
 /**
  * Reads a UK mobile number in any spelling: 07700 900123, 7700900123, 0044…, +44 (0)7700 900 123, wrapped in
  * zero-width characters or not. Gives it as `+447700900123`, or why it is none.
  */
 export function parseUkMobile(text: string): UkMobile {
+  return parsePlain(text) ?? parseAny(text);
+}
+
+/**
+ * The number where its spelling is an ordinary one: the same answer as `parseAny`, for a fiftieth of its time, which a
+ * hundred thousand rows feel. Undefined for all others, which are looked at closely.
+ */
+function parsePlain(text: string): UkMobile | undefined {
+  const spelled = PLAIN.exec(text)?.[1];
+  if (spelled === undefined) return undefined;
+  const digits = spelled.replace(/[ -]/g, '');
+  const mobile = `+44${digits}`;
+  return DRAMA.test(mobile) || beginsAsMobile(digits) ? { ok: true, mobile } : undefined;
+}
+
+function beginsAsMobile(digits: string): boolean {
+  const beginning = digits.slice(0, DECIDING);
+  // The numbers for drama are mobiles to us and not to the library.
+  if (digits.startsWith('770090')) return false;
+  const known = beginnings.get(beginning);
+  if (known !== undefined) return known;
+  const { ok } = parseDigits(`+44${beginning.padEnd(digits.length, '0')}`);
+  beginnings.set(beginning, ok);
+  return ok;
+}
+
+/** Any spelling, and why it is none; exported to show that the quick way gives the same. */
+export function parseAny(text: string): UkMobile {
   const tidy = text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
