@@ -10,6 +10,8 @@ import type { Db } from '../../../lib/db.ts';
  * - `known_patient_id`: whose row it is, where nothing has to be matched.
  * - `reminder`: which one it is; 0 is the invitation itself.
  *
+ * The last three are of rows judged before, and stay empty for new ones: so name the columns you fill.
+ *
  * @param trx the transaction in which the rows are written and judged
  */
 export async function createIncoming(trx: Db): Promise<void> {
@@ -25,6 +27,21 @@ export async function createIncoming(trx: Db): Promise<void> {
       appointment_on date,
       faults text[],
       known_patient_id uuid,
-      reminder integer not null default 0
+      reminder integer not null default 0,
+      -- Where it stood, so that what was skipped stays skipped and what left stays the first of its patient.
+      standing text,
+      -- What a person said yes to, which holds for this patient only.
+      accepted text[] not null default '{}',
+      accepted_patient_id uuid
     ) on commit drop`);
+}
+
+/** Lets PostgreSQL know how many rows came, on which the way it judges them depends. */
+export async function measureIncoming(trx: Db): Promise<void> {
+  await trx.raw('analyze incoming_rows');
+}
+
+/** Takes the waiting rows and their matches away, so that the transaction may judge others. */
+export async function dropIncoming(trx: Db): Promise<void> {
+  await trx.raw('drop table incoming_rows, row_matches');
 }

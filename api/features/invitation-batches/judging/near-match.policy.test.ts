@@ -114,6 +114,7 @@ describe('the family name of a row and of a record', () => {
     ['Smith Jones', 'Smith-Jones', 'agrees'],
     ['Mc Donald', 'McDonald', 'agrees'],
     ['Mrs Smith', 'Smith', 'agrees'],
+    ['SMITH, Anna', 'Smith', 'agrees'],
     ['Lord', 'Lord', 'agrees'],
     ['李', '李', 'agrees'],
     ['Jones', 'Smith-Jones', 'part'],

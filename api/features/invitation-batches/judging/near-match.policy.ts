@@ -104,13 +104,13 @@ function isNumberSlip(given: GivenIdentity, record: RecordIdentity, name: NameAg
 export type NameAgreement = 'agrees' | 'part' | 'slip' | 'differs' | 'not-given';
 
 /**
- * Compares the family name of a row with a record's. Case, accents, apostrophes, spaces and hyphens do not count; half
+ * Compares the family name of a row with a record's; of "SMITH, Anna" the part before the comma. Case, accents, apostrophes, spaces and hyphens do not count; half
  * of a double name is a 'part'; one letter off in a name of four or more is a 'slip'; anything else, such as a maiden
  * name, 'differs'.
  */
 export function compareFamilyNames(given: string | null, record: string): NameAgreement {
   if (given === null || given.trim() === '') return 'not-given';
-  const [ours, theirs] = [wordsOf(given), wordsOf(record)];
+  const [ours, theirs] = [wordsOf(given.split(',')[0] || given), wordsOf(record)];
   const [one, other] = [ours.join(''), theirs.join('')];
   if (one === other) return 'agrees';
   if (ours.some((word) => word.length > 2 && theirs.includes(word))) return 'part';

@@ -1,0 +1,115 @@
+import type { Db } from '../../../lib/db.ts';
+import type { Field } from '../batch-states.schema.ts';
+import type { IdentityMatch, RecordIdentity } from './near-match.policy.ts';
+
+/** A table beside the incoming rows with whose each one is, gone when the transaction ends. */
+export async function createMatches(trx: Db): Promise<void> {
+  await trx.raw(`
+    create temporary table row_matches (
+      row_number integer not null,
+      match text not null,
+      patient_id uuid,
+      candidates jsonb,
+      name_differs boolean not null default false,
+      is_doubtful boolean not null
+    ) on commit drop`);
+}
+
+/**
+ * Finds every row's patient by known id or NHS number, in one pass. Where the number, the date of birth and the letters
+ * of the name agree that is all; the others are doubtful, and wait for a closer look.
+ */
+export async function matchByNumber(trx: Db): Promise<void> {
+  await trx.raw(`
+    insert into row_matches (row_number, match, patient_id, is_doubtful)
+    select i.row_number, case when known or agrees then 'exact' else 'none' end,
+           case when known then i.known_patient_id when agrees then p.id end,
+           not known and num_nonnulls(i.nhs_number, i.date_of_birth) > 0
+             and not (agrees and coalesce(lower(p.family_name) = i.family_name, i.family_name is null))
+      from incoming_rows i
+      left join patients p on p.nhs_number = i.nhs_number::char(10)
+     cross join lateral (
+       select i.known_patient_id is not null as known, coalesce(p.date_of_birth = i.date_of_birth, false) as agrees) as facts`);
+}
+
+export interface DoubtfulRow {
+  row_number: number;
+  nhs_number: string | null;
+  date_of_birth: string | null;
+  number_cell: string | null;
+  name_cell: string | null;
+  /** Folded. */
+  family_name: string | null;
+  accepted_patient_id: string | null;
+  /** Whoever has the NHS number. */
+  record: RecordIdentity | null;
+}
+
+/** Doubtful rows in the order of the file, so many at a time. */
+export async function listDoubtful(
+  trx: Db,
+  columnMap: Partial<Record<Field, number>>,
+  after: number,
+  limit: number,
+): Promise<DoubtfulRow[]> {
+  const { rows } = await trx.raw(
+    `select i.row_number, i.nhs_number, i.date_of_birth, i.family_name, i.accepted_patient_id,
+            i.cells[?::integer] as number_cell, coalesce(i.cells[?::integer], i.family_name) as name_cell,
+            case when p.id is not null then json_build_object('id', p.id, 'nhsNumber', p.nhs_number,
+              'dateOfBirth', p.date_of_birth, 'familyName', p.family_name) end as record
+       from row_matches m join incoming_rows i using (row_number)
+       left join patients p on p.nhs_number = i.nhs_number::char(10)
+      where m.is_doubtful and m.row_number > ?
+      order by m.row_number limit ?`,
+    [cellOf(columnMap.nhsNumber), cellOf(columnMap.familyName), after, limit],
+  );
+  return rows;
+}
+
+/** PostgreSQL counts from one. Null where no column holds the field. */
+const cellOf = (index: number | undefined): number | null => (index === undefined ? null : index + 1);
+
+export type Look = { rowNumber: number; dateOfBirth: string } & ({ nhsNumber: string } | { name: string });
+
+/** A family name in the letters a to z, for finding; who finds compares the names themselves. */
+const letters = (name: string): string => `regexp_replace(lower(normalize(${name}, nfd)), '[^a-z]', '', 'g')`;
+
+/** Records with one of these NHS numbers and the date of birth; or with the date of birth and the family name. */
+export async function listLookedUp(
+  trx: Db,
+  looks: readonly Look[],
+): Promise<{ row_number: number; record: RecordIdentity }[]> {
+  if (looks.length === 0) return [];
+  const { rows } = await trx.raw(
+    `with looks as materialized (
+       select * from jsonb_to_recordset(?::jsonb) as l ("rowNumber" integer, "dateOfBirth" date, "nhsNumber" text, name text))
+     select distinct row_number, record::jsonb from (
+       select l."rowNumber" as row_number, p.id, p.nhs_number, p.date_of_birth, p.family_name
+         from looks l join patients p on p.nhs_number = l."nhsNumber"::char(10) and p.date_of_birth = l."dateOfBirth"
+        where p.merged_into_id is null
+       union all
+       select l."rowNumber", p.id, p.nhs_number, p.date_of_birth, p.family_name
+         from looks l join patients p on p.date_of_birth = l."dateOfBirth" and ${letters('p.family_name')} = ${letters('l.name')}
+        where p.merged_into_id is null) as found
+     cross join lateral (
+       select json_build_object('id', id, 'nhsNumber', nhs_number, 'dateOfBirth', date_of_birth, 'familyName', family_name)
+         as record) as records`,
+    [JSON.stringify(looks)],
+  );
+  return rows;
+}
+
+/** Writes down what the closer look found. */
+export async function settleMatches(
+  trx: Db,
+  found: readonly (IdentityMatch & { rowNumber: number })[],
+): Promise<void> {
+  await trx.raw(
+    `update row_matches m
+        set match = f.match, patient_id = f."patientId", name_differs = f."nameDiffers",
+            candidates = case when jsonb_array_length(f.candidates) > 0 then f.candidates end
+       from jsonb_to_recordset(?::jsonb) as f ("rowNumber" integer, match text, "patientId" uuid, candidates jsonb, "nameDiffers" boolean)
+      where m.row_number = f."rowNumber"`,
+    [JSON.stringify(found)],
+  );
+}

@@ -1,0 +1,80 @@
+import type { Db } from '../../../lib/db.ts';
+import { meantNumbers } from '../../registration-cases/evidence/near-numbers.policy.ts';
+import type { Field } from '../batch-states.schema.ts';
+import {
+  createMatches,
+  type DoubtfulRow,
+  type Look,
+  listDoubtful,
+  listLookedUp,
+  matchByNumber,
+  settleMatches,
+} from './matching.queries.ts';
+import {
+  type GivenIdentity,
+  type IdentityMatch,
+  matchIdentity,
+  type RecordIdentity,
+} from './near-match.policy.ts';
+
+/** Looked at together, so that a file in which nothing agrees does not fill the memory. */
+const SLICE = 2_000;
+
+/**
+ * Says of every incoming row whose it is, in `row_matches`: by NHS number and date of birth where they agree, else by a
+ * closer look at the records a slip away.
+ */
+export async function matchRows(trx: Db, columnMap: Partial<Record<Field, number>>): Promise<void> {
+  await createMatches(trx);
+  await matchByNumber(trx);
+  for (let after = 0; ; ) {
+    const rows = await listDoubtful(trx, columnMap, after, SLICE);
+    if (rows.length > 0) await settleMatches(trx, await lookCloser(trx, rows));
+    if (rows.length < SLICE) return;
+    after = rows.at(-1)!.row_number;
+  }
+}
+
+async function lookCloser(trx: Db, rows: readonly DoubtfulRow[]) {
+  const found = new Map<number, RecordIdentity[]>();
+  const add = (rowNumber: number, record: RecordIdentity) => {
+    const known = found.get(rowNumber) ?? [];
+    if (!known.some(({ id }) => id === record.id)) found.set(rowNumber, [...known, record]);
+  };
+  for (const { row_number, record } of rows) if (record) add(row_number, record);
+  const others = rows.filter(({ record, date_of_birth }) => record?.dateOfBirth !== date_of_birth);
+  for (const { row_number, record } of await listLookedUp(trx, others.flatMap(looksOf)))
+    add(row_number, record);
+  return rows.map((row) => ({
+    rowNumber: row.row_number,
+    ...picked(matchIdentity(identityOf(row), found.get(row.row_number) ?? []), row.accepted_patient_id),
+  }));
+}
+
+const identityOf = (row: DoubtfulRow): GivenIdentity => ({
+  nhsNumber: row.nhs_number,
+  numberTyped: row.nhs_number === null ? digitsOf(row.number_cell) : null,
+  dateOfBirth: row.date_of_birth,
+  familyName: row.name_cell,
+});
+
+const digitsOf = (cell: string | null): string | null => cell?.replace(/\D/g, '') || null;
+
+/** Whom to look up: a number that may be meant with the date of birth, and the name with the date of birth. */
+function looksOf(row: DoubtfulRow): Look[] {
+  const { row_number: rowNumber, date_of_birth: dateOfBirth, family_name: name } = row;
+  if (dateOfBirth === null) return [];
+  const digits = identityOf(row).numberTyped;
+  return [
+    ...(digits === null
+      ? []
+      : meantNumbers(digits).map((nhsNumber) => ({ rowNumber, dateOfBirth, nhsNumber }))),
+    ...(name === null ? [] : [{ rowNumber, dateOfBirth, name }]),
+  ];
+}
+
+/** Of several, the one that a person picked, while it is still among them. */
+const picked = (found: IdentityMatch, patientId: string | null): IdentityMatch =>
+  found.match === 'ambiguous' && found.candidates.some((candidate) => candidate.patientId === patientId)
+    ? { ...found, patientId }
+    : found;

@@ -1,0 +1,169 @@
+import type { Db } from '../../../lib/db.ts';
+import { ageBands } from '../batch-states.schema.ts';
+import { severityOf } from '../findings.schema.ts';
+
+const lowestAges = ageBands.map((band) => Number.parseInt(band, 10));
+const bands = ageBands.map((band) => `'${band}'`).join(', ');
+
+/**
+ * What is to be said of each incoming row, worked out for all of them together from `incoming_rows` and `row_matches`.
+ *
+ * - An exclusion says that nothing will be sent, so nothing more is asked or said of where it would go.
+ * - A question of whose row it is stands for the faults of its NHS number: yes to the one settles the others.
+ * - Of one patient's rows the first stays: one that has left, else the first exact one, else the first.
+ */
+const judgedRows = `
+  batch as materialized (
+    select id, source, recent_days, (now() at time zone 'Europe/London')::date as today
+      from invitation_batches where id = :batchId),
+  known as (
+    select i.row_number, i.cells, i.nhs_number, i.date_of_birth, i.family_name, i.mobile, i.email, i.appointment_on,
+           i.reminder, i.standing, m.match, m.patient_id, m.candidates, m.name_differs, b.id as batch_id, b.source,
+           b.recent_days, p.mobile as record_mobile, p.deceased_on, p.merged_into_id,
+           extract(year from age(b.today, p.date_of_birth))::integer as years, o.mobile is not null as texts_stopped,
+           case when p.mobile is not null and o.mobile is null then 'sms' when p.email is not null then 'email'
+                when cardinality(p.address_lines) > 0 then 'post' end as channel,
+           case when m.patient_id = i.accepted_patient_id then i.accepted else '{}' end as accepted,
+           array(select f from unnest(i.faults) as f
+                  where m.match not in ('near', 'ambiguous') or split_part(f, '|', 2) <> 'nhsNumber') as faults,
+           exists (select from unnest(i.faults) as f
+                    where split_part(f, '|', 2) in ('nhsNumber', 'dateOfBirth') or f like 'blank-row%') as is_illegible,
+           first_value(i.row_number) over (
+             partition by m.patient_id, i.standing in ('skipped', 'cancelled', 'expired') is true
+             order by i.standing = 'left' is true desc, m.match = 'exact' desc, i.row_number) as first_row
+      from incoming_rows i
+      join row_matches m using (row_number)
+     cross join batch b
+      left join patients p on p.id = m.patient_id
+      left join sms_opt_outs o on o.mobile = p.mobile),
+  excluded as (
+    select known.*, case when patient_id is null then '{}' else array_remove(array[
+             case when merged_into_id is not null then 'merged' end,
+             case when deceased_on is not null then 'deceased' end,
+             case when exists (select from accounts a where a.patient_id = known.patient_id and a.state <> 'closed')
+               then 'already-registered' end,
+             case when years < 16 then 'under-16' end,
+             case when reminder = 0 and exists (
+               select from invitations v
+                where v.patient_id = known.patient_id and v.created_at > now() - make_interval(days => recent_days)
+                  and v.batch_id is distinct from known.batch_id
+                  -- One whose every message failed has told them nothing.
+                  and not (exists (select from notifications n where n.invitation_id = v.id)
+                    and not exists (select from notifications n where n.invitation_id = v.id
+                      and n.state not in ('failed', 'expired', 'cancelled')))) then 'invited-recently' end,
+             case when first_row <> row_number then 'duplicate-row' end,
+             case when channel is null then 'no-address-at-all' end], null) end as exclusions
+      from known),
+  sendable as (
+    select excluded.*, patient_id is not null and cardinality(exclusions) = 0 as may_go, a.starts_at as appointment_at,
+           a.specialty, other.batch_id as other_batch_id
+      from excluded
+      left join lateral (
+        select starts_at, specialty from appointments
+         where patient_id = excluded.patient_id and status = 'booked' and starts_at > now() and cardinality(exclusions) = 0
+         order by starts_at limit 1) a on true
+      left join lateral (
+        select r.batch_id from invitation_batch_rows r join invitation_batches live on live.id = r.batch_id
+         where r.patient_id = excluded.patient_id and r.batch_id <> excluded.batch_id and r.standing in ('ready', 'held')
+           and live.state in ('check', 'approval', 'sending', 'paused') and cardinality(exclusions) = 0
+         order by r.batch_id limit 1) other on true),
+  questioned as (
+    select sendable.*,
+           faults || case when match = 'none' and not is_illegible then array['no-patient'] else '{}' end as all_faults,
+           array_remove(array[
+             case when match = 'near' then 'near-match' when match = 'ambiguous' then 'several-patients' end,
+             case when name_differs then 'name-differs' end,
+             case when may_go and channel = 'sms' and mobile <> record_mobile then 'mobile-differs' end,
+             case when may_go and other_batch_id is not null then 'in-another-batch' end,
+             case when may_go and source = 'file' and appointment_at is null then 'no-coming-appointment' end], null) as questions,
+           array_remove(array[
+             case when may_go and record_mobile is null then 'no-mobile' when may_go and texts_stopped then 'texts-stopped' end,
+             case when may_go and channel = 'email' then 'goes-by-email' when may_go and channel = 'post' then 'goes-by-post' end],
+             null) as notices
+      from sendable),
+  judged as materialized (
+    select batch_id, row_number, cells, nhs_number, date_of_birth, family_name, mobile, email, appointment_on, patient_id,
+           candidates, accepted, appointment_at, specialty, reminder,
+           case when match = 'none' and is_illegible then null else match end as match,
+           case when may_go then channel end as channel,
+           case when may_go and channel = 'sms' then record_mobile end as phone,
+           (array[${bands}])[nullif(width_bucket(years, array[${lowestAges}]), 0)] as age_band,
+           case when standing = 'skipped' then 'skipped'
+                when cardinality(all_faults) > 0 or not questions <@ accepted then 'held'
+                when cardinality(exclusions) > 0 then 'excluded' else 'ready' end as standing,
+           all_faults || questions || exclusions || notices as sayings, first_row, other_batch_id
+      from questioned where standing is null or standing in ('ready', 'held', 'excluded', 'skipped'))`;
+
+const severities = Object.entries(severityOf)
+  .map(([code, severity]) => `('${code}', '${severity}')`)
+  .join(', ');
+
+const insertFindings = `
+  insert into invitation_batch_findings (batch_id, code, row_number, field, severity, detail)
+  select j.batch_id, code, j.row_number, split_part(said, '|', 2), severity,
+         case when code = 'duplicate-row' then jsonb_build_object('otherRow', j.first_row)
+              when code = 'in-another-batch' then jsonb_build_object('otherBatchId', j.other_batch_id)
+              when split_part(said, '|', 3) <> '' then jsonb_build_object('suggestion', split_part(said, '|', 3)) end
+    from judged j
+   cross join lateral unnest(j.sayings) as said
+    join (values ${severities}) as severities (code, severity) on code = split_part(said, '|', 1)
+  on conflict do nothing`;
+
+/** What is written of a judged row, beside what a person does to it. */
+const columns = [
+  'cells',
+  'nhs_number',
+  'date_of_birth',
+  'family_name',
+  'mobile',
+  'email',
+  'appointment_on',
+  'match',
+  'patient_id',
+  'candidates',
+  'accepted',
+  'channel',
+  'phone',
+  'age_band',
+  'appointment_at',
+  'specialty',
+  'reminder',
+  'standing',
+] as const;
+const values = columns.map((column) => `j.${column}`).join(', ');
+
+/** Writes the incoming rows with what is to be said of them. */
+export async function insertJudgedRows(trx: Db, batchId: string): Promise<void> {
+  await trx.raw(
+    `with ${judgedRows},
+     written as (
+       insert into invitation_batch_rows (batch_id, row_number, ${columns.join(', ')})
+       select j.batch_id, j.row_number, ${values} from judged j)
+     ${insertFindings}`,
+    { batchId },
+  );
+}
+
+/**
+ * Writes anew what is to be said of rows judged before. A row that left meanwhile stays as it left; the version of one
+ * that is as it was stays too.
+ */
+export async function updateJudgedRows(trx: Db, batchId: string): Promise<void> {
+  await trx.raw(
+    `delete from invitation_batch_findings f using incoming_rows i
+      where f.batch_id = ? and f.row_number = i.row_number and i.standing in ('ready', 'held', 'excluded', 'skipped')`,
+    [batchId],
+  );
+  await trx.raw(
+    `with ${judgedRows},
+     written as (
+       update invitation_batch_rows r
+          set (${columns.join(', ')}) = row (${values}), standing_reason = null,
+              version = r.version + case when (r.cells, r.patient_id, r.accepted, r.channel, r.standing)
+                is distinct from (j.cells, j.patient_id, j.accepted, j.channel, j.standing) then 1 else 0 end
+         from judged j
+        where r.batch_id = j.batch_id and r.row_number = j.row_number and r.standing in ('ready', 'held', 'excluded', 'skipped'))
+     ${insertFindings}`,
+    { batchId },
+  );
+}
