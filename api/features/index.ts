@@ -19,6 +19,9 @@ import { feedbackRoutes } from './feedback/feedback.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { trialsRoutes } from './invitation-batches/trials/trials.routes.ts';
+import { invitationResultsRoutes } from './invitation-results/invitation-results.routes.ts';
+import { invitationRulesRoutes } from './invitation-rules/invitation-rules.routes.ts';
+import { invitationWordingsRoutes } from './invitation-wordings/invitation-wordings.routes.ts';
 import { invitationsOpenRoutes } from './invitations/invitations.portal.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { lettersManyRoutes } from './letters/letters.many.routes.ts';
@@ -45,6 +48,7 @@ import {
 import { supportTicketsRoutes } from './support-tickets/support-tickets.routes.ts';
 import { termsVersionsOpenRoutes } from './terms-versions/terms-versions.portal.ts';
 import { termsVersionsRoutes } from './terms-versions/terms-versions.routes.ts';
+import { unreachablePatientsRoutes } from './unreachable-patients/unreachable-patients.routes.ts';
 
 /** Every feature's routes, by who may ask. A new noun is mounted by adding it here. */
 export const publicRoutes = [
@@ -86,7 +90,11 @@ export const staffRoutes = [
   ...announcementsRoutes,
   ...feedbackRoutes,
   ...invitationsRoutes,
+  ...invitationWordingsRoutes,
+  ...invitationResultsRoutes,
+  ...unreachablePatientsRoutes,
   ...trialsRoutes,
+  ...invitationRulesRoutes,
   ...registrationCasesRoutes,
   ...registrationCaseActRoutes,
 ];

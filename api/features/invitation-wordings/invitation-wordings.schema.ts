@@ -3,7 +3,7 @@ import { listQuery } from '../../lib/simple-rest.ts';
 
 /**
  * What a wording may hold in double brackets: `((firstName))`, and text for some only: `((appointmentDate??You have an
- * appointment on ((appointmentDate)).))`. `link` must stand in every text.
+ * appointment on ((appointmentDate)).))`. `link` must stand in the text and the e-mail; a letter has it beside its code.
  */
 export const wordingPlaceholders = [
   'firstName',
@@ -20,11 +20,37 @@ export const wordingPlaceholders = [
 ] as const;
 export type WordingPlaceholder = (typeof wordingPlaceholders)[number];
 
+/** The longest of each; six parts of GSM-7 are the most that is sent. */
+export const wordingLimits = {
+  name: 120,
+  smsText: 918,
+  emailSubject: 150,
+  emailText: 5000,
+  letterText: 2500,
+} as const;
+
+/** What PostgreSQL can keep as text. */
+const written = z
+  .string()
+  .refine((text) => !text.includes('\u0000'), 'This text has a sign nobody can read.');
+
 const texts = {
-  smsText: z.string().trim().min(10).max(918),
-  emailSubject: z.string().trim().min(3).max(150),
-  emailText: z.string().trim().min(10).max(5000),
-  letterText: z.string().trim().min(10).max(2500),
+  smsText: written.trim().min(10, 'Write what the text says.').max(wordingLimits.smsText),
+  emailSubject: written
+    .trim()
+    .min(3, 'Give the e-mail a subject.')
+    .max(wordingLimits.emailSubject)
+    .refine((text) => !/[\r\n]/.test(text), 'A subject is one line.'),
+  emailText: written.trim().min(10, 'Write what the e-mail says.').max(wordingLimits.emailText),
+  letterText: written.trim().min(10, 'Write what the letter says.').max(wordingLimits.letterText),
+};
+
+/** As it is typed: unfinished texts are previewed too. */
+const unfinished = {
+  smsText: written.max(wordingLimits.smsText),
+  emailSubject: written.max(wordingLimits.emailSubject),
+  emailText: written.max(wordingLimits.emailText),
+  letterText: written.max(wordingLimits.letterText),
 };
 
 export const wordingVersionSchema = z.object({
@@ -36,7 +62,7 @@ export const wordingVersionSchema = z.object({
   letterText: z.string(),
   madeBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   madeAt: z.string(),
-  /** Invitations that went out with it. */
+  /** Invitations that went out with it; 10,001 means more than 10,000. */
   sent: z.int(),
 });
 
@@ -45,6 +71,8 @@ export const wordingRowSchema = z.object({
   name: z.string(),
   kind: z.enum(['invitation', 'reminder']),
   state: z.enum(['active', 'retired']),
+  /** Single invitations are worded so, and a new batch begins with it. */
+  isDefault: z.boolean(),
   currentVersionId: z.uuid(),
   currentNumber: z.int(),
   /** Parts of its text for a usual patient. */
@@ -66,21 +94,24 @@ export const wordingList = listQuery({
 export const wordingSchema = wordingRowSchema.extend({ versions: z.array(wordingVersionSchema) });
 export type WordingView = z.infer<typeof wordingSchema>;
 
-/** POST /api/invitation-wordings. An unknown placeholder, a missing ((link)) or an open bracket is refused by name. */
+/** POST /api/invitation-wordings, answering wordingSchema. An unknown placeholder, a missing ((link)) or an open bracket is refused by name. */
 export const newWordingBody = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: written.trim().min(1, 'Give the wording a name.').max(wordingLimits.name),
   kind: z.enum(['invitation', 'reminder']),
   ...texts,
 });
-/** PUT /api/invitation-wordings/:id (If-Match): a new version where a text changed. POST …/:id/retire and …/:id/use-again. */
-export const changeWordingBody = z.strictObject({ name: z.string().trim().min(1).max(120), ...texts });
+/** PUT /api/invitation-wordings/:id (If-Match): a new version where a text changed. POST …/:id/retire, …/:id/use-again, …/:id/make-default (If-Match). */
+export const changeWordingBody = z.strictObject({
+  name: written.trim().min(1, 'Give the wording a name.').max(wordingLimits.name),
+  ...texts,
+});
 
 /**
  * POST /api/invitation-wordings/preview: texts not yet saved, for a patient or an invented one. A link of the preview opens nothing.
  */
 export const previewWordingBody = z.strictObject({
   kind: z.enum(['invitation', 'reminder']),
-  ...texts,
+  ...unfinished,
   patientId: z.uuid().optional(),
 });
 export const smsCountSchema = z.object({

@@ -7,6 +7,7 @@ export interface WordingFault {
     | 'bracket-open'
     | 'link-missing'
     | 'link-in-condition'
+    | 'link-in-subject'
     | 'link-twice'
     | 'condition-only'
     | 'may-be-empty';
@@ -23,11 +24,11 @@ const mayBeEmpty: Partial<Record<WordingPlaceholder, readonly WordingPlaceholder
   appointmentTime: ['appointmentDate', 'appointmentTime'],
 };
 
-/**
- * What keeps a text from being used, in the order of the text, each said once.
- * @param needsLink an e-mail's subject has none, every other text must
- */
-export function wordingFaults(text: string, { needsLink }: { needsLink: boolean }): WordingFault[] {
+/** A subject holds no link; a letter has it beside its code, and may say it once more. */
+export type LinkRule = 'needed' | 'allowed' | 'refused';
+
+/** What keeps a text from being used, in the order of the text, each said once. */
+export function wordingFaults(text: string, { link }: { link: LinkRule }): WordingFault[] {
   const compiled = compileWording(text);
   const faults = [
     ...compiled.stray.map((near) =>
@@ -37,7 +38,7 @@ export function wordingFaults(text: string, { needsLink }: { needsLink: boolean 
       ),
     ),
     ...faultsIn(compiled.nodes, []),
-    ...linkFaults(compiled, needsLink),
+    ...linkFaults(compiled, link),
   ];
   return faults.filter(
     ({ message }, index) => faults.findIndex((each) => each.message === message) === index,
@@ -88,20 +89,20 @@ function unknown(name: string): WordingFault {
   );
 }
 
-function linkFaults({ nodes }: CompiledWording, needsLink: boolean): WordingFault[] {
+function linkFaults({ nodes }: CompiledWording, rule: LinkRule): WordingFault[] {
   const links = nodes.filter(
     (node) => typeof node !== 'string' && node.kind === 'value' && node.name === 'link',
   );
-  if (!needsLink) {
-    return links.length > 0 ? [fault('link-in-condition', 'A subject holds no link.')] : [];
+  if (rule === 'refused') {
+    return links.length > 0 ? [fault('link-in-subject', 'A subject holds no link.')] : [];
   }
   if (links.length > 1)
     return [fault('link-twice', '((link)) stands here twice. Once is enough, and shorter.')];
-  const isAnywhere = links.length === 1 || hasLink(nodes);
-  return isAnywhere ? [] : [fault('link-missing', '((link)) is missing: without it nobody can register.')];
+  const isMissing = rule === 'needed' && !hasLink(nodes);
+  return isMissing ? [fault('link-missing', '((link)) is missing: without it nobody can register.')] : [];
 }
 
-/** In a condition it is another fault's matter. */
+/** One in a condition is another fault's matter. */
 const hasLink = (nodes: readonly WordingNode[]): boolean =>
   nodes.some(
     (node) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { wordingFaults } from './wording-faults.ts';
+import { type LinkRule, wordingFaults } from './wording-faults.ts';
 import { messageOf } from './wording-message.ts';
 import { compileWording, fillWording, placeholdersIn } from './wording-text.ts';
 import { type WordingFacts, wordingValuesOf } from './wording-values.ts';
@@ -94,8 +94,8 @@ describe('what each channel gets', () => {
 });
 
 describe('what keeps a wording from being used', () => {
-  const codes = (text: string, needsLink = true) =>
-    wordingFaults(text, { needsLink }).map(({ code }) => code);
+  const codes = (text: string, link: LinkRule = 'needed') =>
+    wordingFaults(text, { link }).map(({ code }) => code);
   it.each<[string, string[]]>([
     ['((hospitalName)): ((link))', []],
     ['((appointmentDate??On ((appointmentDate)) at ((appointmentTime)) in ((specialty)). ))((link))', []],
@@ -119,18 +119,23 @@ describe('what keeps a wording from being used', () => {
   });
 
   it('is said by name', () => {
-    expect(wordingFaults('((first_name)) ((link))', { needsLink: true })).toEqual([
+    expect(wordingFaults('((first_name)) ((link))', { link: 'needed' })).toEqual([
       { code: 'placeholder-unknown', message: '((first_name)) is written ((firstName)).' },
     ]);
-    expect(wordingFaults('((hasEmail??((link))))', { needsLink: true })[0]?.message).toContain(
+    expect(wordingFaults('((hasEmail??((link))))', { link: 'needed' })[0]?.message).toContain(
       '((hasEmail??…))',
     );
-    expect(wordingFaults('Dear ((firstName: ((link))', { needsLink: true })[0]?.message).toContain(
+    expect(wordingFaults('Dear ((firstName: ((link))', { link: 'needed' })[0]?.message).toContain(
       '((firstName: ',
     );
   });
 
-  it('a subject needs no link, and may have none', () => {
-    expect([codes('Register', false), codes('See ((link))', false)]).toEqual([[], ['link-in-condition']]);
+  it('a subject has no link, a letter may', () => {
+    const subject = [codes('Register', 'refused'), codes('See ((link))', 'refused')];
+    const letter = [codes('Scan the code', 'allowed'), codes('See ((link))', 'allowed')];
+    expect([subject, letter]).toEqual([
+      [[], ['link-in-subject']],
+      [[], []],
+    ]);
   });
 });
