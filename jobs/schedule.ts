@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { watchDeliveryJob } from '../api/features/delivery/delivery.jobs.ts';
 import { sweepOrphansJob } from '../api/features/files/files.jobs.ts';
 import { judgeTrialsJob } from '../api/features/invitation-batches/invitation-batches.jobs.ts';
+import { countResultsJob } from '../api/features/invitation-results/invitation-results.jobs.ts';
 import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
 import { keepCasesJob } from '../api/features/registration-cases/registration-cases.jobs.ts';
 import type { Db } from '../api/lib/db.ts';
@@ -23,6 +24,7 @@ export const schedule: ScheduledJob[] = [
   { job: reconcileNotificationsJob, everySeconds: MINUTE },
   { job: watchDeliveryJob, everySeconds: MINUTE },
   { job: sealAuditJob, everySeconds: MINUTE },
+  { job: countResultsJob, everySeconds: MINUTE },
   { job: keepCasesJob, everySeconds: 5 * MINUTE },
   { job: judgeTrialsJob, everySeconds: HOUR },
   { job: tidyJob, everySeconds: HOUR },

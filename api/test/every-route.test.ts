@@ -3,6 +3,7 @@ import type supertest from 'supertest';
 import { apiDocument } from '../app.ts';
 import { staffRoutes } from '../features/index.ts';
 import { newId } from '../lib/ids.ts';
+import { aBatch } from './builders/invitation-batches.ts';
 import { aLetter } from './builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
@@ -59,6 +60,7 @@ beforeAll(async () => {
     attachmentId: attachment.id,
     'canned-replies': (await aCannedReply(db)).id,
     incidents: (await anIncident(db)).id,
+    'invitation-results': (await aBatch(db)).id,
     letters: letter.id,
     notifications: notification.id,
     patients: patient.id,

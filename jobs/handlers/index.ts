@@ -4,6 +4,7 @@ import { sealAuditHandler } from './audit-events/sealAudit.ts';
 import { watchDeliveryHandler } from './delivery/watchDelivery.ts';
 import { sweepOrphansHandler } from './files/sweepOrphans.ts';
 import { judgeTrialsHandler } from './invitation-batches/judgeTrials.ts';
+import { countResultsHandler } from './invitation-results/countResults.ts';
 import { inspectLetterHandler } from './letters/inspectLetter.ts';
 import { showReplacementHandler } from './letters/showReplacement.ts';
 import { reconcileNotificationsHandler } from './notifications/reconcileNotifications.ts';
@@ -29,5 +30,6 @@ export const handlers: Handler[] = [
   judgeTrialsHandler,
   inspectAttachmentHandler,
   settleRecoveryHandler,
+  countResultsHandler,
   tidyHandler,
 ];

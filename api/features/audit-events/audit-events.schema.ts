@@ -102,6 +102,7 @@ export const auditActions = {
   'invitation-rules.changed': 'Changed a rule of invitations',
   'invitation-results.exported': 'Exported results of invitations',
   'unreachable-patients.called': 'Rang up a patient who could not be reached',
+  'unreachable-patients.call-taken-back': 'Took back a call written down by mistake',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 const actionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];

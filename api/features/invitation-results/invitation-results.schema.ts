@@ -1,16 +1,21 @@
 import { z } from 'zod';
-import { listQuery } from '../../lib/simple-rest.ts';
-import { patientReferenceSchema } from '../patients/patients.schema.ts';
+import { trialSchema } from '../invitation-batches/trials/trials.schema.ts';
 
 export const resultGroups = ['day', 'channel', 'wording', 'ageBand', 'specialty'] as const;
 export type ResultGroup = (typeof resultGroups)[number];
 
-/** Invitations → delivered → opened → registered. Each is counted among the invitations of its group, not of its day. */
+/**
+ * Invitations → delivered → opened → registered. Each is counted among the invitations of its group, and on the day its
+ * invitation left. Registered is who opened an account within 90 days of the invitation, whichever way they came.
+ */
 export const funnelSchema = z.object({
   invited: z.int(),
+  /** The network said so, or the link was opened; a letter, when it was posted. */
   delivered: z.int(),
   opened: z.int(),
   registered: z.int(),
+  /** Of those registered, who came by the link of this very invitation. */
+  byLink: z.int(),
 });
 export type Funnel = z.infer<typeof funnelSchema>;
 
@@ -20,7 +25,11 @@ const share = z.object({ value: z.number(), low: z.number(), high: z.number() })
 export const resultsSchema = z.object({
   from: z.string(),
   to: z.string(),
+  /** When the numbers were last counted, of the batch counted longest ago; null before any was. */
+  countedAt: z.string().nullable(),
   total: funnelSchema,
+  /** Reminders that left, beside the total: who is reminded is already counted as invited. Of a batch, null. */
+  reminders: funnelSchema.nullable(),
   registeredShare: share,
   groups: z.record(
     z.enum(resultGroups),
@@ -33,61 +42,25 @@ export const resultsSchema = z.object({
     steps: z.array(z.object({ label: z.string(), registered: z.int() })),
   }),
   /** Two wordings against each other, where there were two. */
-  trial: z
-    .object({
-      a: funnelSchema.extend({ name: z.string(), registeredShare: share }),
-      b: funnelSchema.extend({ name: z.string(), registeredShare: share }),
-      /** b less a, as a fraction, with its interval (Newcombe). */
-      difference: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
-      sentence: z.string(),
-      stoppedAt: z.string().nullable(),
-    })
-    .nullable(),
+  trial: trialSchema.nullable(),
+  /** Patients of these invitations who wait to be rung up; at most 10,001, which is "or more". */
   unreachable: z.int(),
 });
 export type Results = z.infer<typeof resultsSchema>;
 
-/** GET /api/invitation-results?from=&to= (days, London) and GET /api/invitation-results/batches/:id; each also with `.csv?group=`. */
+/**
+ * GET /api/invitation-results?from=&to= (London days; the last 30 unless said otherwise) and GET
+ * /api/invitation-results/batches/:id; each group's numbers from GET /api/invitation-results/export?group= and GET
+ * /api/invitation-results/batches/:id/export?group=.
+ */
 export const resultsQuery = z.strictObject({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
-export const resultsCsvQuery = resultsQuery.extend({ group: z.enum(resultGroups) });
+export const resultsCsvQuery = resultsQuery.extend({ group: z.enum(resultGroups).default('day') });
 
-/** Why nobody could be reached. */
-export const unreachableReasons = ['no-address', 'not-delivered', 'refused', 'texts-stopped'] as const;
-
-/** GET /api/unreachable-patients: invited and not reached, not registered, to be rung up; newest failure first. */
-export const unreachableSchema = z.object({
-  /** The patient's. */
-  id: z.uuid(),
-  patient: patientReferenceSchema,
-  reason: z.enum(unreachableReasons),
-  /** The last word of the network, a code. */
-  detail: z.string().nullable(),
-  batch: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  failedAt: z.string(),
-  nextAppointmentAt: z.string().nullable(),
-  mobile: z.string().nullable(),
-  calls: z.int(),
-  lastCall: z
-    .object({ outcome: z.string(), at: z.string(), by: z.string(), note: z.string().nullable() })
-    .nullable(),
+export const batchResultsSchema = resultsSchema.extend({
+  batch: z.object({ id: z.uuid(), name: z.string() }),
 });
-export type UnreachablePatient = z.infer<typeof unreachableSchema>;
-export const unreachableList = listQuery({
-  sortable: ['failedAt'],
-  defaultSort: ['failedAt', 'DESC'],
-  filter: z.object({
-    reason: z.enum(unreachableReasons).optional(),
-    batchId: z.uuid().optional(),
-    called: z.enum(['yes', 'no']).optional(),
-  }),
-});
-export const callOutcomes = ['reached', 'no-answer', 'wrong-number', 'declined', 'record-corrected'] as const;
-/** POST /api/unreachable-patients/:id/calls: written down, and the patient leaves the list where it is settled (all but 'no-answer'). */
-export const callBody = z.strictObject({
-  outcome: z.enum(callOutcomes),
-  note: z.string().trim().max(500).nullable(),
-  batchId: z.uuid().nullable(),
-});
+export type BatchResults = z.infer<typeof batchResultsSchema>;
+export const batchResultsCsvQuery = z.strictObject({ group: z.enum(resultGroups).default('day') });
