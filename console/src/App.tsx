@@ -9,6 +9,7 @@ import { DeliveryPage } from './delivery/index.ts';
 import { feedback } from './feedback/index.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
 import { incidents } from './incidents/index.ts';
+import { invitationBatches } from './invitation-batches/index.ts';
 import { ConsoleTheme } from './layout/ConsoleTheme.tsx';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { AccessDenied, NotFound } from './layout/DeadEnds.tsx';
@@ -38,6 +39,7 @@ const resources = [
   patients,
   accounts,
   letters,
+  invitationBatches,
   notifications,
   registrationCases,
   supportTickets,

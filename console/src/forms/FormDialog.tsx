@@ -25,8 +25,16 @@ interface FormDialogProps<Form extends FieldValues> {
   inWords?: (form: Form) => Record<string, string>;
   save: (form: Form, version: number) => Promise<void>;
   onClose: () => void;
+  /** At the right of the window, full height: what it changes stays in sight. */
+  isAtSide?: boolean;
   children: ReactNode;
 }
+
+const atSide = {
+  '& .MuiDialog-container': { justifyContent: 'flex-end' },
+  '& .MuiDialog-paper': { m: 0, height: '100%', maxHeight: '100%', maxWidth: 480, borderRadius: 0 },
+  '& form': { flex: 1 },
+} as const;
 
 /** A form over the page. What was typed survives every refusal: fields are marked, conflicts shown side by side. */
 export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form>) {
@@ -61,6 +69,7 @@ export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form
       open
       fullWidth
       maxWidth="sm"
+      sx={props.isAtSide ? atSide : null}
       aria-labelledby={titleId}
       onClose={(_event, reason) => !(reason === 'backdropClick' && form.formState.isDirty) && props.onClose()}
     >

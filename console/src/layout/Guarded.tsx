@@ -23,6 +23,8 @@ interface ResourcePages {
   list?: ComponentType;
   show?: ComponentType;
   create?: ComponentType;
+  /** A record's one page, at the address of the record itself: whoever may read it may open it. */
+  page?: ComponentType;
 }
 
 const behind = (resource: string, action: string, Inner: ComponentType): ComponentType =>
@@ -35,9 +37,16 @@ const behind = (resource: string, action: string, Inner: ComponentType): Compone
   };
 
 /** A resource's pages, each behind the permission it needs. */
-export const guarded = ({ name, list, show, create }: ResourcePages): ResourcePages => ({
+export const guarded = ({
+  name,
+  list,
+  show,
+  create,
+  page,
+}: ResourcePages): Omit<ResourcePages, 'page'> & { edit?: ComponentType } => ({
   name,
   ...(list ? { list: behind(name, 'list', list) } : {}),
   ...(show ? { show: behind(name, 'show', show) } : {}),
   ...(create ? { create: behind(name, 'create', create) } : {}),
+  ...(page ? { edit: behind(name, 'show', page) } : {}),
 });

@@ -1,0 +1,130 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import { AskFirst } from '../../forms/AskFirst.tsx';
+import { ReasonDialog } from '../../forms/ReasonDialog.tsx';
+import { FootBar, stickToFoot } from '../../layout/FootBar.tsx';
+import { checkSentence, messagesWords, sendWords } from '../batchWords.ts';
+import type { BatchActs } from '../page/useBatchActs.ts';
+import { ChangedSince } from './ChangedSince.tsx';
+
+interface FootProps {
+  batch: BatchView;
+  acts: BatchActs;
+}
+
+/** Where the check stands, and the one button that lets the batch go, or asks that it may. */
+export function FootOf({ batch, acts }: FootProps) {
+  if (batch.state !== 'check' && batch.state !== 'approval') return null;
+  return (
+    <Box sx={{ ...stickToFoot, display: 'grid', gap: 1 }}>
+      <ChangedSince batch={batch} />
+      <FootBar label="Where this batch stands">
+        <Box
+          role="status"
+          data-testid="foot-sentence"
+          sx={{ flex: '1 1 240px', fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}
+        >
+          {checkSentence(batch.counts)}
+        </Box>
+        {batch.state === 'check' ? (
+          <CheckActs batch={batch} acts={acts} />
+        ) : (
+          <ApprovalActs batch={batch} acts={acts} />
+        )}
+      </FootBar>
+    </Box>
+  );
+}
+
+const Why = ({ children }: { children: string | null | undefined }) =>
+  children ? (
+    <Box sx={{ flexBasis: '100%', fontSize: 14, textAlign: { sm: 'right' } }}>{children}</Box>
+  ) : null;
+
+function CheckActs({ batch, acts }: FootProps) {
+  const how = batch.needsApproval ? 'submit' : 'send';
+  const act = batch.acts[how];
+  if (!acts.mayWrite) return null;
+  return (
+    <>
+      <Discard batch={batch} acts={acts} />
+      <Button
+        variant="contained"
+        disabled={acts.busy || !act?.possible}
+        onClick={() =>
+          void acts.act(
+            how,
+            how === 'send'
+              ? 'Sending has begun'
+              : 'Asked for approval. Whoever may approve sees it in their list.',
+          )
+        }
+      >
+        {sendWords(batch.counts.ready, how)}
+      </Button>
+      {act?.possible ? null : <Why>{act?.why}</Why>}
+    </>
+  );
+}
+
+function ApprovalActs({ batch, acts }: FootProps) {
+  const [isRefusing, setRefusing] = useState(false);
+  const { approve, refuse } = batch.acts;
+  return (
+    <>
+      {refuse?.possible ? (
+        <Button variant="outlined" disabled={acts.busy} onClick={() => setRefusing(true)}>
+          Do not approve
+        </Button>
+      ) : null}
+      {acts.mayApprove ? (
+        <Button
+          variant="contained"
+          disabled={acts.busy || !approve?.possible}
+          onClick={() => void acts.act('approve', 'Approved. Sending has begun.')}
+        >
+          {sendWords(batch.counts.ready, 'approve')}
+        </Button>
+      ) : null}
+      {approve?.possible ? null : <Why>{approve?.why}</Why>}
+      {isRefusing ? (
+        <ReasonDialog
+          title="Do not approve"
+          does="Do not approve"
+          onGive={acts.refuse}
+          onClose={() => setRefusing(false)}
+        >
+          Nothing is sent. The batch goes back to its check, and whoever asked reads your reason.
+        </ReasonDialog>
+      ) : null}
+    </>
+  );
+}
+
+function Discard({ batch, acts }: FootProps) {
+  const [isAsking, setAsking] = useState(false);
+  if (!batch.acts.discard?.possible) return null;
+  return (
+    <>
+      <Button disabled={acts.busy} onClick={() => setAsking(true)}>
+        Discard
+      </Button>
+      {isAsking ? (
+        <AskFirst
+          title="Discard this batch?"
+          does="Discard it"
+          onCancel={() => setAsking(false)}
+          onDo={() => {
+            setAsking(false);
+            void acts.act('discard', 'Discarded. Nothing of it was sent.');
+          }}
+        >
+          {messagesWords(batch.counts.ready) || 'Nothing'} would have been sent. What was mended and answered
+          is lost; the file can be dropped again.
+        </AskFirst>
+      ) : null}
+    </>
+  );
+}

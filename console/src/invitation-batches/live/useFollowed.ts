@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import { batchAddress, batchCalls } from '../batchCalls.ts';
+import { batchKey } from '../useBatch.ts';
+import { followBatch, type LiveMode } from './liveFeed.ts';
+
+const OVER: readonly BatchView['state'][] = ['unreadable', 'discarded'];
+
+/**
+ * Keeps a batch's page up to date while its tab is in front: numbers as they come, everything else read anew when
+ * the batch has changed. A tab behind holds no connection, since a browser has six for all of them.
+ */
+export function useFollowed(batch: BatchView): LiveMode | null {
+  const client = useQueryClient();
+  const [mode, setMode] = useState<LiveMode>('connecting');
+  const isInFront = useInFront();
+  const { id } = batch;
+  const isFollowed = isInFront && !OVER.includes(batch.state);
+  const known = useRef(batch);
+  known.current = batch;
+
+  useEffect(() => {
+    if (!isFollowed) return undefined;
+    return followBatch({
+      open: () => new EventSource(`${batchAddress(id)}/events`),
+      poll: () => batchCalls.progress(id),
+      onMode: setMode,
+      onProgress: ({ state, version, ...numbers }) => {
+        const { version: shown, state: was } = known.current;
+        // An answer of an act may be newer than what was on its way.
+        if (version < shown) return;
+        client.setQueryData<BatchView>(batchKey(id), (now) => now && { ...now, ...numbers });
+        if (version !== shown || state !== was) {
+          void client.invalidateQueries({ queryKey: batchKey(id), exact: true });
+        }
+      },
+    });
+  }, [client, id, isFollowed]);
+
+  return isFollowed ? mode : null;
+}
+
+/** Whether the tab is the one looked at. */
+function useInFront(): boolean {
+  const [isInFront, setInFront] = useState(!document.hidden);
+  useEffect(() => {
+    const look = () => setInFront(!document.hidden);
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return isInFront;
+}

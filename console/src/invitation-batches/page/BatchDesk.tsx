@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import { useSearchParams } from 'react-router-dom';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import { PresenceBar } from '../../presences/PresenceBar.tsx';
+import { usePresence } from '../../presences/usePresence.ts';
+import { ApproveStep } from '../approve/ApproveStep.tsx';
+import { CheckStep } from '../check/CheckStep.tsx';
+import { ColumnsStep } from '../columns/ColumnsStep.tsx';
+import { useFollowed } from '../live/useFollowed.ts';
+import { SendStep } from '../send/SendStep.tsx';
+import { useBatchChanged } from '../useBatch.ts';
+import { FileStep } from './FileStep.tsx';
+import { Progress } from './Progress.tsx';
+import { StepBar } from './StepBar.tsx';
+import { placesOf, shownStep, stepOf } from './steps.ts';
+import { Troubles } from './Troubles.tsx';
+import { useBatchActs } from './useBatchActs.ts';
+
+/** A batch that is there: the steps on top, the one looked at below, and the acts of where it stands at the foot. */
+export function BatchDesk({ batch }: { batch: BatchView }) {
+  const [params] = useSearchParams();
+  const acts = useBatchActs(batch);
+  const changed = useBatchChanged();
+  const mode = useFollowed(batch);
+  const others = usePresence(
+    'invitation-batches',
+    batch.id,
+    batch.version,
+    () => void changed.readAgain(batch.id),
+  );
+  const facts = { ...batch, rows: batch.counts.rows };
+  const step = shownStep(params.get('step'), facts);
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <StepBar places={placesOf(facts)} shown={step} here={stepOf(batch.state)} />
+      <PresenceBar others={others} />
+      <Troubles acts={acts} />
+      <Progress batch={batch} mode={mode} />
+      {step === 'file' ? <FileStep batch={batch} acts={acts} /> : null}
+      {step === 'columns' ? <ColumnsStep key={batch.version} batch={batch} acts={acts} /> : null}
+      {step === 'check' ? <CheckStep batch={batch} acts={acts} /> : null}
+      {step === 'approve' ? <ApproveStep batch={batch} acts={acts} /> : null}
+      {step === 'send' ? <SendStep batch={batch} acts={acts} /> : null}
+    </Box>
+  );
+}

@@ -1,0 +1,48 @@
+import Box from '@mui/material/Box';
+import { useSearchParams } from 'react-router-dom';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import { Card } from '../../layout/Card.tsx';
+import { BatchHistory } from '../page/BatchHistory.tsx';
+import type { BatchActs } from '../page/useBatchActs.ts';
+import { SettingsCard } from '../settings/SettingsCard.tsx';
+import { OutcomeBar } from './OutcomeBar.tsx';
+import { outcomeParts } from './outcomes.ts';
+import { SendActs } from './SendActs.tsx';
+import { SendNotes } from './SendNotes.tsx';
+import { SentRows } from './SentRows.tsx';
+import { sentHeading } from './sendWords.ts';
+
+/** A batch that was let go: what became of each row, as it comes; and the hand on the brake. */
+export function SendStep({ batch, acts }: { batch: BatchView; acts: BatchActs }) {
+  const [params, setParams] = useSearchParams();
+  const word = params.get('rows') ?? 'all';
+  const show = (next: string) => {
+    const query = new URLSearchParams(params);
+    if (next === 'all') query.delete('rows');
+    else query.set('rows', next);
+    setParams(query, { replace: true });
+  };
+  const parts = outcomeParts(batch.counts);
+  return (
+    <>
+      <Card title={sentHeading(batch)} action={<SendActs batch={batch} acts={acts} />}>
+        <Box sx={{ display: 'grid', gap: 1.5 }}>
+          <SendNotes batch={batch} />
+          <OutcomeBar parts={parts} shown={word} onShow={show} />
+        </Box>
+      </Card>
+      <SentRows key={word} batch={batch} word={word} parts={parts} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
+        }}
+      >
+        <SettingsCard batch={batch} acts={acts} />
+        <BatchHistory batch={batch} />
+      </Box>
+    </>
+  );
+}
