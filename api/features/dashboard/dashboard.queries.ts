@@ -66,6 +66,12 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
   'delivery-alerts-open': {
     sql: `select started_at as at from delivery_alerts where ended_at is null order by started_at`,
   },
+  // Those who registered or were settled meanwhile are taken out by the job that fills it; the list asks anew.
+  'patients-to-ring': {
+    sql: `select failed_at as at from unreachable_patients u where not exists (
+            select 1 from invitation_calls c where c.patient_id = u.patient_id and c.at >= u.failed_at and c.outcome <> 'no-answer')
+          order by failed_at`,
+  },
   'searches-slowed': {
     sql: `select at from audit_events where action = 'patients.searches-slowed' and at > now() - interval '1 day' order by at`,
   },

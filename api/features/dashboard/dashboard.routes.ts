@@ -26,6 +26,7 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['support-tickets-mine', 'support-tickets:write'],
   ['record-changes-waiting', 'record-changes:write'],
   ['delivery-alerts-open', 'delivery:read'],
+  ['patients-to-ring', 'unreachable-patients:write'],
   ['searches-slowed', 'audit-events:read'],
 ];
 

@@ -18,6 +18,7 @@ export const queueSchema = z.object({
     'support-tickets-mine',
     'record-changes-waiting',
     'delivery-alerts-open',
+    'patients-to-ring',
   ]),
   count: z.int(),
   more: z.boolean(),

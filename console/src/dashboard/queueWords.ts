@@ -94,6 +94,12 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'See what fails, and tell patients by an incident',
     tone: 'bad',
   },
+  'patients-to-ring': {
+    one: 'patient to ring up',
+    many: 'patients to ring up',
+    act: 'No invitation reached them: ring, or correct the number',
+    tone: 'warn',
+  },
   'searches-slowed': {
     one: 'colleague who searched unusually often',
     many: 'times a colleague searched unusually often',
@@ -122,5 +128,6 @@ export const queueLink = (key: QueueKey, staffId: string): string =>
     'support-tickets-mine': listWith('support-tickets', { view: 'mine' }),
     'record-changes-waiting': listWith('record-changes', { state: 'waiting' }),
     'delivery-alerts-open': '/delivery',
+    'patients-to-ring': '/unreachable-patients',
     'searches-slowed': listWith('audit-events', { action: 'patients.searches-slowed' }),
   })[key];
