@@ -4,8 +4,15 @@ import type { DeliveryTimings } from '../api/features/notifications/notification
 import type { Job } from '../api/lib/outbox.ts';
 import type { PdfInspector } from '../api/lib/pdf/inspector.ts';
 
-/** What handlers are given. `timings` is for tests and faults, which cannot wait ten minutes. */
-export type WorkerDeps = Deps & { inspector: PdfInspector; timings?: Partial<DeliveryTimings> };
+/**
+ * What handlers are given. `timings` is for tests and faults, which cannot wait ten minutes; `ending` is aborted when the
+ * process is told to stop, for those that run for longer than a moment.
+ */
+export type WorkerDeps = Deps & {
+  inspector: PdfInspector;
+  timings?: Partial<DeliveryTimings>;
+  ending?: AbortSignal;
+};
 
 /**
  * What does a job. It may be run again at any moment (at least once, also after a kill -9), so it reloads what it

@@ -52,8 +52,9 @@ export function startRelay(
 
   const round = async (): Promise<number> => {
     if (!bell.isUp()) return 0;
-    if (redisForgot || Date.now() >= sweepAt) {
-      sweepAt = Date.now() + settings.sweepEveryMs;
+    // Not by the clock of the day: one that is put back would stop this for as long.
+    if (redisForgot || performance.now() >= sweepAt) {
+      sweepAt = performance.now() + settings.sweepEveryMs;
       const unansweredSeconds = redisForgot ? 0 : settings.unansweredSeconds;
       redisForgot = false;
       const unanswered = await sweep(db, settings, unansweredSeconds, logger);

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import { watchDeliveryJob } from '../api/features/delivery/delivery.jobs.ts';
 import { sweepOrphansJob } from '../api/features/files/files.jobs.ts';
-import { judgeTrialsJob } from '../api/features/invitation-batches/invitation-batches.jobs.ts';
+import {
+  judgeTrialsJob,
+  keepSendingJob,
+} from '../api/features/invitation-batches/invitation-batches.jobs.ts';
 import { countResultsJob } from '../api/features/invitation-results/invitation-results.jobs.ts';
+import { runRulesJob } from '../api/features/invitation-rules/invitation-rules.jobs.ts';
 import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
 import { keepCasesJob } from '../api/features/registration-cases/registration-cases.jobs.ts';
 import type { Db } from '../api/lib/db.ts';
@@ -22,10 +26,12 @@ export interface ScheduledJob {
 /** Every repeated job there is. Each may be run at any time, twice, or after a gap. */
 export const schedule: ScheduledJob[] = [
   { job: reconcileNotificationsJob, everySeconds: MINUTE },
+  { job: keepSendingJob, everySeconds: MINUTE },
   { job: watchDeliveryJob, everySeconds: MINUTE },
   { job: sealAuditJob, everySeconds: MINUTE },
   { job: countResultsJob, everySeconds: MINUTE },
   { job: keepCasesJob, everySeconds: 5 * MINUTE },
+  { job: runRulesJob, everySeconds: 5 * MINUTE },
   { job: judgeTrialsJob, everySeconds: HOUR },
   { job: tidyJob, everySeconds: HOUR },
   { job: sweepOrphansJob, everySeconds: DAY },

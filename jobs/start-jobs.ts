@@ -44,7 +44,8 @@ export function startJobs(deps: WorkerDeps, options: JobsOptions): () => Promise
   );
   const wakeUp = listenForPromises(config.DATABASE_URL ?? '');
   const running = new Set<Promise<void>>();
-  const run = createRunner(deps, options.handlers);
+  const ending = new AbortController();
+  const run = createRunner({ ...deps, ending: ending.signal }, options.handlers);
   const answer = (outboxId: string): Promise<void> => {
     const ran = run(outboxId).catch((error: unknown) => {
       // The row stays rung; the sweep rings it again.
@@ -82,6 +83,7 @@ export function startJobs(deps: WorkerDeps, options: JobsOptions): () => Promise
   );
 
   return async () => {
+    ending.abort();
     await stopRelay();
     await Promise.all(queues.map((queue) => quietly(within(CLOSE_MS, queue.pause(true, true)))));
     await quietly(within(FINISH_MS, Promise.all(running)));

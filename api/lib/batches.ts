@@ -1,11 +1,15 @@
+import { setTimeout as after } from 'node:timers/promises';
+
 /**
  * Turns many calls into few: those made while one batch is under way go together in the next. Under load ten
  * single-row statements become one; alone, a call goes at once.
  * @param work takes the items of a batch; gives each item's result, in order
+ * @param gatherMs how long the first of a batch waits for others, where nobody waits for its result
  */
 export function inBatches<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
   most = 200,
+  gatherMs = 0,
 ): (item: Item) => Promise<Result> {
   type Waiting = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
   let waiting: Waiting[] = [];
@@ -14,6 +18,7 @@ export function inBatches<Item, Result>(
   const run = async () => {
     busy = true;
     while (waiting.length > 0) {
+      if (gatherMs > 0 && waiting.length < most) await after(gatherMs);
       const batch = waiting.slice(0, most);
       waiting = waiting.slice(most);
       try {

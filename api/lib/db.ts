@@ -45,11 +45,16 @@ const unsaid = (): void => undefined;
 /** The text of each named statement with PostgreSQL's own $1, $2 …, as knex writes it the first time. */
 const texts = new Map<string, { sql: string; text: string }>();
 
-function textOf(db: Db, name: string, sql: string, bindings: Knex.RawBinding[]): string {
+/** A value of a statement; arrays become PostgreSQL's, and may hold nulls. */
+export type Binding = Knex.RawBinding | readonly (string | number | boolean | Buffer | Date | null)[];
+
+function textOf(db: Db, name: string, sql: string, bindings: Binding[]): string {
   const known = texts.get(name);
   if (known?.sql === sql) return known.text;
   if (known) throw new Error(`the statement ${name} has two texts`);
-  const { sql: text } = db.raw(sql, bindings).toSQL().toNative();
+  // Only the places are read here, not what stands in them.
+  const places = bindings.map(() => null) as unknown as Knex.RawBinding[];
+  const { sql: text } = db.raw(sql, places).toSQL().toNative();
   texts.set(name, { sql, text });
   return text;
 }
@@ -63,7 +68,7 @@ export async function namedRows<Row>(
   db: Db,
   name: string,
   sql: string,
-  bindings: Knex.RawBinding[] = [],
+  bindings: Binding[] = [],
 ): Promise<Row[]> {
   if (db.isTransaction && (db as Trx).isCompleted())
     throw new Error(`${name} came after its transaction ended`);

@@ -63,6 +63,10 @@ export const unknown = (code: UnknownCode): SendOutcome => ({
   reason: unknownReasons[code],
 });
 
+/** The code of a provider's sentence: what is stored are codes, the console has the words. */
+export const codeOfUnknown = (sentence: string): string =>
+  Object.entries(unknownReasons).find(([, words]) => words === sentence)?.[0] ?? 'outcome-unknown';
+
 /** A look-up that gave no answer, with the sentence that goes with its code. */
 export const unavailable = (code: UnknownCode): LookUp => ({
   found: 'unavailable',

@@ -1,10 +1,14 @@
 import type { Handler } from '../handler.ts';
 import { settleRecoveryHandler } from './accounts/settleRecovery.ts';
 import { sealAuditHandler } from './audit-events/sealAudit.ts';
+import { keepSendingHandler } from './batch-sending/keepSending.ts';
+import { sendBatchHandler } from './batch-sending/sendBatch.ts';
 import { watchDeliveryHandler } from './delivery/watchDelivery.ts';
 import { sweepOrphansHandler } from './files/sweepOrphans.ts';
+import { judgeAnewHandler } from './invitation-batches/judgeAnew.ts';
 import { judgeTrialsHandler } from './invitation-batches/judgeTrials.ts';
 import { countResultsHandler } from './invitation-results/countResults.ts';
+import { runRulesHandler } from './invitation-rules/runRules.ts';
 import { inspectLetterHandler } from './letters/inspectLetter.ts';
 import { showReplacementHandler } from './letters/showReplacement.ts';
 import { reconcileNotificationsHandler } from './notifications/reconcileNotifications.ts';
@@ -21,13 +25,17 @@ export const handlers: Handler[] = [
   showReplacementHandler,
   sendNotificationHandler,
   reconcileNotificationsHandler,
+  sendBatchHandler,
+  keepSendingHandler,
   watchDeliveryHandler,
   sealAuditHandler,
   sweepOrphansHandler,
   matchRegistrationHandler,
   sendCodeAgainHandler,
   keepCasesHandler,
+  judgeAnewHandler,
   judgeTrialsHandler,
+  runRulesHandler,
   inspectAttachmentHandler,
   settleRecoveryHandler,
   countResultsHandler,

@@ -134,6 +134,10 @@ export interface DeliveryTimings {
   stopLookingAfter: number;
   /** How long a send waits in the process for its turn at the provider, before it is put back. */
   waitForAllowance: number;
+  /** How long a batch is sent by one run of its job. */
+  slice: number;
+  /** The longest a provider is left alone, whatever it asked for or how often it failed. */
+  longestPause: number;
 }
 
 /**
@@ -148,5 +152,7 @@ export const deliveryTimings = (
   betweenAbsences: 10 * 60_000,
   stopLookingAfter: 24 * HOUR,
   waitForAllowance: 5_000,
+  slice: 15_000,
+  longestPause: 15 * MINUTE,
   ...changed,
 });

@@ -30,6 +30,9 @@ export interface DoubtfulRow {
   sendBy: Date | null;
   sendingAt: Date;
   absentLookUps: number;
+  /** Of an invitation that a batch sent, and may send again. */
+  batchId: string | null;
+  invitationId: string | null;
 }
 
 /** Unknown notifications that may be looked up (again), those not asked about for longest first. */
@@ -40,7 +43,7 @@ export async function toLookUp(
 ): Promise<DoubtfulRow[]> {
   const { rows } = await db.raw(
     `select id, reference, channel, purpose, provider, version, send_by as "sendBy", sending_at as "sendingAt",
-       absent_look_ups as "absentLookUps"
+       absent_look_ups as "absentLookUps", batch_id as "batchId", invitation_id as "invitationId"
      from notifications
      where state = 'unknown' and sending_at > now() - ? * interval '1 millisecond'
        and (looked_up_at is null or looked_up_at < now() - ? * interval '1 millisecond')
@@ -50,21 +53,25 @@ export async function toLookUp(
   return rows;
 }
 
-/** Writes a look-up down that found nothing; `resend` puts the notification back. */
+/**
+ * Writes a look-up down that found nothing; `resend` puts the notification back. `give-up` ends it, counted in its batch no
+ * longer, because another goes in its place.
+ */
 export async function writeAbsence(
   db: Db,
   row: DoubtfulRow,
-  then: 'wait' | 'resend' | 'expire',
+  then: 'wait' | 'resend' | 'expire' | 'give-up',
 ): Promise<boolean> {
-  const state = { wait: 'unknown', resend: 'pending', expire: 'expired' }[then];
+  const state = { wait: 'unknown', resend: 'pending', expire: 'expired', 'give-up': 'expired' }[then];
   const changed = await db('notifications')
     .where({ id: row.id, version: row.version, state: 'unknown' })
     .update({
       state,
       ...(then === 'wait' ? {} : { reason: then === 'expire' ? 'too-late' : 'not-found-twice' }),
+      ...(then === 'give-up' ? { batch_id: null } : {}),
       absent_look_ups: row.absentLookUps + 1,
       looked_up_at: db.fn.now(),
-      settled_at: then === 'expire' ? db.fn.now() : null,
+      settled_at: state === 'expired' ? db.fn.now() : null,
       updated_at: db.fn.now(),
       version: row.version + 1,
     });

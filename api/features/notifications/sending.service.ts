@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { type SendOutcome, unknownReasons } from '../../providers/delivery.ts';
+import { codeOfUnknown, type SendOutcome } from '../../providers/delivery.ts';
 import { chooseSmsProvider } from '../delivery/routing/sms-routing.service.ts';
 import {
   type DeliveryTimings,
@@ -162,10 +162,6 @@ async function writeDown(
         await promiseSending(trx, [message.id], new Date(Date.now() + outcome.retryAfterSeconds * 1000));
       });
     case 'unknown':
-      return void (await writeOutcome(db, message, 'unknown', codeOf(outcome.reason)));
+      return void (await writeOutcome(db, message, 'unknown', codeOfUnknown(outcome.reason)));
   }
 }
-
-/** The code of a provider's sentence: what is stored are codes, the console has the words. */
-const codeOf = (sentence: string): string =>
-  Object.entries(unknownReasons).find(([, words]) => words === sentence)?.[0] ?? 'outcome-unknown';

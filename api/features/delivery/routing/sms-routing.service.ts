@@ -26,6 +26,16 @@ export async function chooseSmsProvider(
   return goesByFirst(notificationId, share) ? sms : secondSms;
 }
 
+/** `chooseSmsProvider` for any number of texts, by the shares as they stand now. */
+export async function smsProviderChooser(
+  db: Db,
+  { sms, secondSms }: Providers,
+): Promise<(notificationId: string) => SmsProvider> {
+  if (!secondSms) return () => sms;
+  const { share } = routeOf(await readRoutes(db), sms.name, secondSms.name);
+  return (notificationId) => (goesByFirst(notificationId, share) ? sms : secondSms);
+}
+
 /**
  * Moves the shares by what the providers did lately. Two of them at once: one waits for the other and finds it done.
  * @returns the route of the first choice, before and after; undefined where there is no second

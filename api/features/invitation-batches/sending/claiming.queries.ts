@@ -1,0 +1,193 @@
+import { type Db, namedRows } from '../../../lib/db.ts';
+import type { BatchState } from '../batch-states.schema.ts';
+import type { LeavingChannel, LeavingFacts } from './leaving.policy.ts';
+
+/** What of a batch decides whether its rows may leave, with the database's own time. */
+export interface SendingBatch {
+  id: string;
+  state: BatchState;
+  from: string;
+  to: string;
+  workingDaysOnly: boolean;
+  sendAfter: Date | null;
+  sendBy: Date | null;
+  linkDays: number;
+  wordingVersionId: string | null;
+  secondWordingVersionId: string | null;
+  now: Date;
+}
+
+/**
+ * The batch as it stands, held against pause and stop until the transaction ends: once either is committed, nothing
+ * more is claimed. Others may claim beside us.
+ */
+export async function holdSending(trx: Db, batchId: string): Promise<SendingBatch | undefined> {
+  const [batch] = await namedRows<SendingBatch>(
+    trx,
+    'batch-sending.hold',
+    `select id, state, window_from::text as from, window_to::text as to, working_days_only as "workingDaysOnly",
+       send_after as "sendAfter", send_by as "sendBy", link_days as "linkDays", wording_version_id as "wordingVersionId",
+       second_wording_version_id as "secondWordingVersionId", clock_timestamp() as now
+     from invitation_batches where id = ? for share`,
+    [batchId],
+  );
+  return batch;
+}
+
+/** A ready row, with what is true now. */
+export interface ReadyRow extends LeavingFacts {
+  rowNumber: number;
+  patientId: string;
+  wording: 'a' | 'b' | null;
+  ageBand: string | null;
+  specialty: string | null;
+  appointmentAt: Date | null;
+  givenName: string;
+  /** An attempt for this row that was thought lost, and did leave. */
+  leftBefore: { notificationId: string; invitationId: string } | null;
+}
+
+/**
+ * Takes up to `limit` ready rows after `after`, in the file's order, with their patients. Rows and patients that
+ * somebody else holds are passed over: two batches never invite one patient at the same moment.
+ * @param channels those that anything can leave by now
+ */
+export const takeReadyRows = (
+  trx: Db,
+  batchId: string,
+  { after, limit, channels }: { after: number; limit: number; channels: LeavingChannel[] },
+): Promise<ReadyRow[]> =>
+  namedRows<ReadyRow>(
+    trx,
+    'batch-sending.take',
+    `select r.row_number as "rowNumber", r.channel, r.reminder, r.wording, r.age_band as "ageBand", r.specialty,
+       r.appointment_at as "appointmentAt", p.id as "patientId", p.given_name as "givenName", p.mobile, p.email,
+       cardinality(p.address_lines) > 0 as "hasAddress", p.deceased_on is not null as "isDeceased",
+       p.merged_into_id is not null as "isMerged",
+       p.date_of_birth > ((now() at time zone 'Europe/London')::date - interval '16 years')::date as "isUnder16",
+       exists (select 1 from accounts a where a.patient_id = p.id and a.state <> 'closed') as "hasAccount",
+       exists (select 1 from sms_opt_outs o where o.mobile = p.mobile) as "hasStoppedTexts",
+       coalesce(r.appointment_at < now(), false) as "appointmentHasPassed",
+       -- Somebody who said yes to "also in another batch" meant both.
+       'in-another-batch' <> all(r.accepted) and exists (
+         select 1 from invitations i where i.patient_id = p.id and i.batch_id is distinct from r.batch_id
+           and i.created_at > least(b.released_at, now() - b.recent_days * interval '1 day')
+           and exists (select 1 from notifications n
+             where n.invitation_id = i.id and n.state not in ('failed', 'expired', 'cancelled'))) as "wasInvitedMeanwhile",
+       case when r.invitation_id is not null then (
+         select jsonb_build_object('notificationId', n.id, 'invitationId', n.invitation_id) from notifications n
+          where n.invitation_id = r.invitation_id and n.state in ('accepted', 'delivered') limit 1) end as "leftBefore"
+     from invitation_batch_rows r
+     join invitation_batches b on b.id = r.batch_id
+     join patients p on p.id = r.patient_id
+     where r.batch_id = ? and r.standing = 'ready' and r.row_number > ? and r.channel = any(?::text[])
+     order by r.row_number limit ?
+     for no key update of r, p skip locked`,
+    [batchId, after, channels, limit],
+  );
+
+/** Which channels ready rows still wait for. */
+export async function waitingChannels(db: Db, batchId: string): Promise<LeavingChannel[]> {
+  const rows = await namedRows<{ channel: LeavingChannel }>(
+    db,
+    'batch-sending.waiting',
+    `select channel from unnest(array['sms', 'email', 'post']) as kinds(channel) where exists (
+       select 1 from invitation_batch_rows r
+        where r.batch_id = ? and r.standing = 'ready' and r.channel = kinds.channel)`,
+    [batchId],
+  );
+  return rows.map(({ channel }) => channel);
+}
+
+/** These rows leave now, by these links. */
+export async function markLeft(
+  trx: Db,
+  batchId: string,
+  rows: { rowNumber: number; invitationId: string; by: LeavingChannel; phone: string | null }[],
+): Promise<void> {
+  await namedRows(
+    trx,
+    'batch-sending.mark-left',
+    `update invitation_batch_rows r set standing = 'left', standing_reason = null, left_at = now(),
+       invitation_id = said.invitation_id, channel = said.channel, phone = coalesce(said.phone, r.phone), version = r.version + 1
+     from unnest(?::int[], ?::uuid[], ?::text[], ?::text[]) as said(row_number, invitation_id, channel, phone)
+     where r.batch_id = ? and r.row_number = said.row_number`,
+    [
+      rows.map(({ rowNumber }) => rowNumber),
+      rows.map(({ invitationId }) => invitationId),
+      rows.map(({ by }) => by),
+      rows.map(({ phone }) => phone),
+      batchId,
+    ],
+  );
+}
+
+/** These rows do not leave, and why. */
+export async function markCancelled(
+  trx: Db,
+  batchId: string,
+  rows: { rowNumber: number; reason: string }[],
+): Promise<void> {
+  await namedRows(
+    trx,
+    'batch-sending.mark-cancelled',
+    `update invitation_batch_rows r set standing = 'cancelled', standing_reason = said.reason, version = r.version + 1
+     from unnest(?::int[], ?::text[]) as said(row_number, reason)
+     where r.batch_id = ? and r.row_number = said.row_number`,
+    [rows.map(({ rowNumber }) => rowNumber), rows.map(({ reason }) => reason), batchId],
+  );
+}
+
+/** Up to `limit` ready rows whose time has run out. @returns how many there were */
+export async function expireReady(trx: Db, batchId: string, limit: number): Promise<number> {
+  const { rowCount } = await trx.raw(
+    `update invitation_batch_rows set standing = 'expired', standing_reason = 'too-late', version = version + 1
+      where batch_id = ? and row_number in (
+        select row_number from invitation_batch_rows where batch_id = ? and standing = 'ready' limit ? for update skip locked)`,
+    [batchId, batchId, limit],
+  );
+  return rowCount;
+}
+
+/**
+ * Rows whose attempt did not leave after all wait again, where their batch still sends; of a stopped one they do not.
+ * @param keepLink whether the row remembers its link, because the attempt may yet turn out to have left
+ */
+export async function returnRows(
+  trx: Db,
+  batchId: string,
+  invitationIds: string[],
+  keepLink: boolean,
+): Promise<void> {
+  await trx.raw(
+    `update invitation_batch_rows r set left_at = null, version = r.version + 1,
+       invitation_id = case when ? then r.invitation_id end,
+       standing = case b.state when 'stopped' then 'cancelled' else 'ready' end,
+       standing_reason = case b.state when 'stopped' then 'stopped' end
+     from invitation_batches b
+     where b.id = ? and r.batch_id = b.id and r.standing = 'left' and r.invitation_id = any(?::uuid[])`,
+    [keepLink, batchId, invitationIds],
+  );
+}
+
+/** The words of these versions. */
+export const textsOfVersions = (
+  db: Db,
+  ids: string[],
+): Promise<{ id: string; smsText: string; emailSubject: string; emailText: string; letterText: string }[]> =>
+  namedRows(
+    db,
+    'batch-sending.texts',
+    `select id, sms_text as "smsText", email_subject as "emailSubject", email_text as "emailText", letter_text as "letterText"
+       from invitation_wording_versions where id = any(?::uuid[])`,
+    [ids],
+  );
+
+/** These rows left before, by the link they still name. */
+export async function markLeftBefore(trx: Db, batchId: string, rowNumbers: number[]): Promise<void> {
+  await trx.raw(
+    `update invitation_batch_rows set standing = 'left', left_at = now(), version = version + 1
+      where batch_id = ? and row_number = any(?::int[])`,
+    [batchId, rowNumbers],
+  );
+}
