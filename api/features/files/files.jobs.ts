@@ -1,5 +1,5 @@
 import { z } from 'zod';
 import { defineJob } from '../../lib/outbox.ts';
 
-/** Remove stored files that no letter names; run nightly. */
+/** Remove stored files that nothing names; run nightly. */
 export const sweepOrphansJob = defineJob({ name: 'files.sweep-orphans', payload: z.strictObject({}) });

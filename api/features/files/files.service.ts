@@ -35,8 +35,8 @@ export async function keepFile(
 const BATCH = 500;
 
 /**
- * Removes what neither a letter nor a ticket names: rows first, then stored objects without a row, and half-written
- * ones, all older than the limit. Nothing named by one is ever removed, and an upload under
+ * Removes what no letter, ticket or batch names: rows first, then stored objects without a row, and half-written
+ * ones, all older than the limit. Nothing that is named is ever removed, and an upload under
  * way is safe: both sides take the content's lock, and an object written again is young again.
  * @returns how many rows and objects went
  */

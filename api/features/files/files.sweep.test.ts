@@ -1,6 +1,7 @@
 import { utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aBatch } from '../../test/builders/invitation-batches.ts';
 import { aLetter } from '../../test/builders/letters.ts';
 import { aPatient } from '../../test/builders/patients.ts';
 import { aClerk } from '../../test/builders/staff.ts';
@@ -56,6 +57,15 @@ describe('the orphan sweep', () => {
     const { sha256, size } = await aStoredFile('a screenshot');
     await aRow({ sha256, size });
     await anAttachment(server.db, await aTicket(server.db), { sha256, size });
+    await sweepOrphanFiles(server.deps);
+    expect(await has(sha256)).toBe(true);
+    expect(await row(sha256)).toBeDefined();
+  });
+
+  it('keeps the file of a batch of invitations', async () => {
+    const { sha256, size } = await aStoredFile('nhs number,dob');
+    await aRow({ sha256, size });
+    await aBatch(server.db, { more: { file_sha256: sha256 } });
     await sweepOrphanFiles(server.deps);
     expect(await has(sha256)).toBe(true);
     expect(await row(sha256)).toBeDefined();

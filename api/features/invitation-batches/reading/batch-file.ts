@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { isBlankRecord, tidyCell } from '../../../lib/csv/cells.ts';
+import { delimiterOf } from '../../../lib/csv/delimiter.ts';
+import { type Dialect, readRecords, type TakeRecord, UnreadableRow } from '../../../lib/csv/records.ts';
+import { examineText } from '../../../lib/csv/text-file.ts';
+import { parseNhsNumber } from '../../patients/nhs-number.ts';
+import type { UnreadableFacts } from './reading-words.ts';
+
+/** The most rows a batch takes. */
+export const MOST_ROWS = 100_000;
+const MOST_COLUMNS = 200;
+/** Rows kept to tell the columns by. */
+const FIRST_ROWS = 5;
+const FIRST_CHARACTERS = 60;
+
+/** A file nobody can be invited from, and why. */
+export class UnreadableFile extends Error {
+  readonly facts: UnreadableFacts;
+  constructor(facts: UnreadableFacts) {
+    super(facts.code);
+    this.facts = facts;
+  }
+}
+
+export interface BatchFile {
+  open: () => Promise<Readable>;
+  dialect: Dialect;
+  headers: string[];
+}
+
+/**
+ * Tells how a file is to be read, and the names of its columns: its first row that says anything.
+ * @param open gives its bytes from the beginning, each time it is called
+ * @throws UnreadableFile
+ */
+export async function openBatchFile(open: () => Promise<Readable>): Promise<BatchFile> {
+  const text = await examineText(await open());
+  if (text.kind === 'empty') throw new UnreadableFile({ code: 'empty' });
+  if (text.kind === 'foreign') throw new UnreadableFile({ code: 'not-text', what: text.what });
+  if (text.kind === 'nul') throw new UnreadableFile({ code: 'nul-bytes', line: text.line });
+  const dialect = { encoding: text.encoding, delimiter: delimiterOf(text.head), lineEnds: text.lineEnds };
+  let headers: string[] | undefined;
+  await records(open, dialect, (record) => {
+    if (isBlankRecord(record)) return undefined;
+    headers = record.map(tidyCell);
+    return 'stop';
+  });
+  if (!headers) throw new UnreadableFile({ code: 'empty' });
+  if (headers.length > MOST_COLUMNS)
+    throw new UnreadableFile({ code: 'too-many-columns', limit: MOST_COLUMNS });
+  if (headers.some((header) => parseNhsNumber(header) !== undefined))
+    throw new UnreadableFile({ code: 'no-header-row' });
+  return { open, dialect, headers };
+}
+
+/** What is known of a file once all of it was read. */
+export interface ReadFile {
+  rows: number;
+  /** Of what the cells say, whatever the file's name, encoding, delimiter and line ends. */
+  contentHash: Buffer;
+  firstRows: string[][];
+}
+
+/**
+ * Reads the rows below the header, one after the other. A blank row counts where another follows; those at the end do not.
+ * @param take is given each row with its number in the spreadsheet, whose first row is 1; awaited where it gives a promise
+ * @throws UnreadableFile
+ */
+export async function readRows(
+  file: BatchFile,
+  take: (rowNumber: number, cells: string[]) => Promise<void> | undefined,
+): Promise<ReadFile> {
+  const hash = contentHash();
+  const firstRows: string[][] = [];
+  let rowNumber = 0;
+  let rows = 0;
+  let blank = 0;
+  let hasHeader = false;
+  const takeRow = (number: number, cells: string[]) => {
+    rows += 1;
+    if (rows > MOST_ROWS) throw new UnreadableFile({ code: 'too-many-rows', limit: MOST_ROWS });
+    hash.add(cells);
+    return take(number, cells);
+  };
+  const takeAfterBlank = async (number: number, cells: string[]) => {
+    for (; blank > 0; blank -= 1) await takeRow(number - blank, ['']);
+    await takeRow(number, cells);
+  };
+  await records(file.open, file.dialect, (cells) => {
+    rowNumber += 1;
+    if (isBlankRecord(cells)) {
+      if (hasHeader) blank += 1;
+      return undefined;
+    }
+    if (!hasHeader) {
+      hasHeader = true;
+      hash.add(cells);
+      return undefined;
+    }
+    if (firstRows.length < FIRST_ROWS) firstRows.push(cells.map((cell) => cell.slice(0, FIRST_CHARACTERS)));
+    return blank > 0 ? takeAfterBlank(rowNumber, cells) : takeRow(rowNumber, cells);
+  });
+  if (rows === 0) throw new UnreadableFile({ code: 'header-only' });
+  return { rows, contentHash: hash.digest(), firstRows };
+}
+
+async function records(open: BatchFile['open'], dialect: Dialect, take: TakeRecord): Promise<void> {
+  try {
+    await readRecords(open, dialect, take);
+  } catch (error) {
+    if (!(error instanceof UnreadableRow)) throw error;
+    throw new UnreadableFile({ code: error.reason, line: error.line });
+  }
+}
+
+/** Hashes cells in pieces. Empty cells at a row's end say nothing: spreadsheets write them for some rows and not for others. */
+function contentHash() {
+  const hash = createHash('sha256');
+  let piece = '';
+  return {
+    add(cells: readonly string[]): void {
+      let last = cells.length;
+      while (last > 0 && cells[last - 1] === '') last -= 1;
+      piece += `${cells.slice(0, last).join('\u001f')}\u001e`;
+      if (piece.length < 65_536) return;
+      hash.update(piece.replace(/\r\n?/g, '\n'));
+      piece = '';
+    },
+    digest: (): Buffer => hash.update(piece.replace(/\r\n?/g, '\n')).digest(),
+  };
+}

@@ -1,0 +1,190 @@
+import type { Deps } from '../../../deps.ts';
+import { copyArray, copyRows, copyText, type RowsCopy } from '../../../lib/copy-rows.ts';
+import { londonDay } from '../../../lib/dates/london.ts';
+import type { Db, Trx } from '../../../lib/db.ts';
+import { FileCorruptError, FileMissingError } from '../../../providers/files/file-errors.ts';
+import { createIncoming, judgeIncoming } from '../judging/judging.service.ts';
+import { addBatchEvent, lockBatch } from '../lifecycle/batch-locking.service.ts';
+import { type BatchFile, openBatchFile, type ReadFile, readRows, UnreadableFile } from './batch-file.ts';
+import { readCells } from './cells.policy.ts';
+import { type ColumnFault, type ColumnMap, foldHeader, recogniseColumns } from './columns.policy.ts';
+import {
+  type BatchToRead,
+  deleteRows,
+  findBatchToRead,
+  findSameContent,
+  holdReading,
+  listRememberedColumns,
+  lockContentHash,
+  updateRowsRead,
+  updateWhileRead,
+} from './reading.queries.ts';
+import type { UnreadableFacts } from './reading-words.ts';
+
+type ReadingDeps = Pick<Deps, 'db' | 'providers'>;
+
+/** How often it is written down how far the reading is. */
+const PROGRESS_ROWS = 5_000;
+
+/**
+ * Reads the file of a batch. Where its columns are known, every row is judged and the batch waits at 'check'; where
+ * they are not, it waits at 'columns'; where the file can not be read, at 'unreadable'. Rows are written in one
+ * transaction: a reading that was killed leaves none, and a second one changes nothing.
+ */
+export async function readBatch(deps: ReadingDeps, batchId: string): Promise<void> {
+  const batch = await findBatchToRead(deps.db, batchId);
+  if (!batch) return;
+  try {
+    const file = await openBatchFile(() => openStored(deps, batch.file_sha256));
+    const { map, faults } = await columnsOf(deps.db, batch, file);
+    if (faults.length > 0) await askForColumns(deps, batch, file, { map, faults });
+    else await judgeFile(deps, batch, file, map);
+  } catch (error) {
+    if (error instanceof Abandoned) return;
+    if (!(error instanceof UnreadableFile)) throw error;
+    await settleUnreadable(deps.db, batchId, error.facts);
+  }
+}
+
+/** The batch was discarded while its file was being read. */
+class Abandoned extends Error {}
+
+async function openStored({ providers }: ReadingDeps, sha256: string) {
+  try {
+    return (await providers.files.openVerified(sha256)).stream;
+  } catch (error) {
+    if (error instanceof FileMissingError || error instanceof FileCorruptError)
+      throw new UnreadableFile({ code: 'file-lost' });
+    throw error;
+  }
+}
+
+/** What somebody said of this very file, else what the columns' names tell. */
+async function columnsOf(
+  db: Db,
+  batch: BatchToRead,
+  { headers }: BatchFile,
+): Promise<{ map: ColumnMap; faults: ColumnFault[] }> {
+  if (Object.keys(batch.column_map).length > 0) return { map: batch.column_map, faults: [] };
+  return recogniseColumns(headers, await listRememberedColumns(db, headers.map(foldHeader)));
+}
+
+/** What is written of a file, whatever becomes of its batch. */
+const factsOf = ({ dialect, headers }: BatchFile, read: ReadFile, map: ColumnMap, faults: ColumnFault[]) => ({
+  encoding: dialect.encoding,
+  delimiter: dialect.delimiter,
+  headers,
+  column_map: JSON.stringify(map),
+  column_faults: JSON.stringify(faults),
+  first_rows: JSON.stringify(read.firstRows),
+  content_hash: read.contentHash,
+  row_count: read.rows,
+  rows_read: read.rows,
+});
+
+/** The whole file is read even so: whoever says what the columns are must not hear afterwards that it cannot be. */
+async function askForColumns(
+  { db }: ReadingDeps,
+  batch: BatchToRead,
+  file: BatchFile,
+  { map, faults }: { map: ColumnMap; faults: ColumnFault[] },
+): Promise<void> {
+  const progress = progressOf(db, batch.id);
+  const read = await readRows(file, () => progress());
+  await db.transaction(async (trx) => {
+    const sameAs = await sameContent(trx, batch.id, read);
+    await updateWhileRead(trx, batch.id, {
+      ...factsOf(file, read, map, faults),
+      same_as_id: sameAs,
+      state: 'columns',
+    });
+  });
+}
+
+async function judgeFile(
+  { db }: ReadingDeps,
+  batch: BatchToRead,
+  file: BatchFile,
+  map: ColumnMap,
+): Promise<void> {
+  await db.transaction(async (trx) => {
+    await holdReading(trx, batch.id);
+    // Another run may have done it while this one waited.
+    if (!(await findBatchToRead(trx, batch.id))) return;
+    await deleteRows(trx, batch.id);
+    await createIncoming(trx);
+    const read = await copyFile(trx, file, map, progressOf(db, batch.id));
+    // On another connection, for whoever watches.
+    if (!(await updateWhileRead(db, batch.id, { ...factsOf(file, read, map, []), state: 'checking' })))
+      throw new Abandoned();
+    await judgeIncoming(trx, batch.id);
+    await settleChecked(trx, batch.id, read);
+  });
+}
+
+const COLUMNS =
+  'row_number, cells, nhs_number, date_of_birth, family_name, mobile, email, appointment_on, faults';
+
+async function copyFile(
+  trx: Trx,
+  file: BatchFile,
+  map: ColumnMap,
+  progress: () => Promise<void> | undefined,
+): Promise<ReadFile> {
+  const today = londonDay(new Date());
+  const copy = await copyRows(trx, `incoming_rows (${COLUMNS})`);
+  try {
+    const read = await readRows(file, (rowNumber, cells) =>
+      both(copy.write(lineOf(rowNumber, cells, map, today)), progress()),
+    );
+    await copy.end();
+    return read;
+  } catch (error) {
+    await copy.cancel();
+    throw error;
+  }
+}
+
+/** A row as COPY takes it. */
+function lineOf(rowNumber: number, cells: readonly string[], map: ColumnMap, today: string): string {
+  const row = readCells(cells, map, today);
+  const { nhsNumber, dateOfBirth, mobile, appointmentOn, faults } = row;
+  return `${rowNumber}\t${copyArray(cells)}\t${nhsNumber ?? '\\N'}\t${dateOfBirth ?? '\\N'}\t${copyText(row.familyName)}\t${mobile ?? '\\N'}\t${copyText(row.email)}\t${appointmentOn ?? '\\N'}\t${faults.length === 0 ? '{}' : copyArray(faults)}`;
+}
+
+async function settleChecked(trx: Trx, batchId: string, read: ReadFile): Promise<void> {
+  const sameAs = await sameContent(trx, batchId, read);
+  const batch = await lockBatch(trx, batchId);
+  if (batch.state !== 'checking') throw new Abandoned();
+  await updateWhileRead(trx, batchId, { state: 'check', same_as_id: sameAs });
+  await addBatchEvent(trx, batchId, 'checked', null, { rows: read.rows });
+}
+
+async function sameContent(trx: Trx, batchId: string, { contentHash }: ReadFile): Promise<string | null> {
+  await lockContentHash(trx, contentHash);
+  return findSameContent(trx, batchId, contentHash);
+}
+
+async function settleUnreadable(db: Db, batchId: string, facts: UnreadableFacts): Promise<void> {
+  await db.transaction(async (trx) => {
+    await lockBatch(trx, batchId);
+    const columns = { state: 'unreadable', unreadable: JSON.stringify(facts) };
+    if (await updateWhileRead(trx, batchId, columns))
+      await addBatchEvent(trx, batchId, 'unreadable', null, { code: facts.code });
+  });
+}
+
+/** Call it for each row; writes down every few thousandth. */
+function progressOf(db: Db, batchId: string): () => Promise<void> | undefined {
+  let rows = 0;
+  return () => {
+    rows += 1;
+    return rows % PROGRESS_ROWS === 0 ? updateRowsRead(db, batchId, rows) : undefined;
+  };
+}
+
+/** Waits for either only where there is something to wait for: this is done for each row. */
+const both = (
+  one: ReturnType<RowsCopy['write']>,
+  other: Promise<void> | undefined,
+): Promise<void> | undefined => (one || other ? Promise.all([one, other]).then(() => undefined) : undefined);
