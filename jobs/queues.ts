@@ -20,6 +20,8 @@ export function queueSettings(config: Config, name: string): QueueSettings {
     letters: { concurrency: config.INSPECTORS, leaseSeconds: 120 },
     // A slice of a batch, and the time its last calls may take (sending-slice.service.ts).
     'batch-sending': { concurrency: 4, leaseSeconds: Math.ceil((slice + sendingIsLostAfter) / 1000) + 5 },
+    // A file of a hundred thousand rows takes some seconds; its reading gives up sooner than this by itself.
+    'invitation-batches': { concurrency: 1, leaseSeconds: 300 },
     // Somebody sits before a page and waits for a code.
     registrations: { concurrency: 4, leaseSeconds: 60 },
     // The same, for a link or a hint of who forgot how to sign in.

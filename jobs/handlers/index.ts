@@ -7,6 +7,7 @@ import { watchDeliveryHandler } from './delivery/watchDelivery.ts';
 import { sweepOrphansHandler } from './files/sweepOrphans.ts';
 import { judgeAnewHandler } from './invitation-batches/judgeAnew.ts';
 import { judgeTrialsHandler } from './invitation-batches/judgeTrials.ts';
+import { readBatchHandler } from './invitation-batches/readBatch.ts';
 import { countResultsHandler } from './invitation-results/countResults.ts';
 import { runRulesHandler } from './invitation-rules/runRules.ts';
 import { inspectLetterHandler } from './letters/inspectLetter.ts';
@@ -34,6 +35,7 @@ export const handlers: Handler[] = [
   sendCodeAgainHandler,
   keepCasesHandler,
   judgeAnewHandler,
+  readBatchHandler,
   judgeTrialsHandler,
   runRulesHandler,
   inspectAttachmentHandler,
