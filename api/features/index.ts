@@ -18,6 +18,9 @@ import { feedbackOpenRoutes } from './feedback/feedback.portal.ts';
 import { feedbackRoutes } from './feedback/feedback.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { incidentsRoutes } from './incidents/incidents.routes.ts';
+import { invitationBatchesRoutes } from './invitation-batches/invitation-batches.routes.ts';
+import { batchLifecycleRoutes } from './invitation-batches/lifecycle/lifecycle.routes.ts';
+import { batchReportRoutes } from './invitation-batches/report/report.routes.ts';
 import { trialsRoutes } from './invitation-batches/trials/trials.routes.ts';
 import { invitationResultsRoutes } from './invitation-results/invitation-results.routes.ts';
 import { invitationRulesRoutes } from './invitation-rules/invitation-rules.routes.ts';
@@ -91,10 +94,13 @@ export const staffRoutes = [
   ...feedbackRoutes,
   ...invitationsRoutes,
   ...invitationWordingsRoutes,
+  ...batchReportRoutes,
   ...invitationResultsRoutes,
   ...unreachablePatientsRoutes,
   ...trialsRoutes,
   ...invitationRulesRoutes,
+  ...invitationBatchesRoutes,
+  ...batchLifecycleRoutes,
   ...registrationCasesRoutes,
   ...registrationCaseActRoutes,
 ];

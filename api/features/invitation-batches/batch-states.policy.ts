@@ -127,8 +127,8 @@ export function refusalOf(
 
 type Condition = (batch: BatchStanding, actor: BatchActor, now: Date) => ActRefusal | null;
 
-/** What must be in order before anything leaves. */
-const readyToLeave: Condition = (batch, _actor, now) => {
+/** What must be in order before anything leaves, whoever lets it go. @returns null when it is */
+export function refusalToLeave(batch: BatchStanding, now: Date): ActRefusal | null {
   if (batch.sameIsOpen)
     return refusal(
       'same-content',
@@ -137,7 +137,7 @@ const readyToLeave: Condition = (batch, _actor, now) => {
   if (!batch.hasWording) return refusal('no-wording', 'Choose the wording first.');
   if (batch.ready === 0) return refusal('no-ready-rows', 'No row is ready to be sent.');
   return sendByPassed(batch, now);
-};
+}
 
 const sendByPassed = ({ sendBy, state }: BatchStanding, now: Date): ActRefusal | null => {
   if (!sendBy || sendBy > now) return null;
@@ -182,12 +182,12 @@ const conditions: Partial<Record<BatchAct, Condition>> = {
     sameIsOpen
       ? null
       : refusal('nothing-to-confirm', 'There is no earlier batch of the same content to confirm.'),
-  submit: (batch, actor, now) =>
-    readyToLeave(batch, actor, now) ??
+  submit: (batch, _actor, now) =>
+    refusalToLeave(batch, now) ??
     (needsApproval(batch) ? null : refusal('no-approval-needed', 'This batch needs no approval. Send it.')),
-  approve: (batch, actor, now) => readyToLeave(batch, actor, now) ?? secondPerson(batch, actor, now),
-  send: (batch, actor, now) =>
-    readyToLeave(batch, actor, now) ??
+  approve: (batch, actor, now) => refusalToLeave(batch, now) ?? secondPerson(batch, actor, now),
+  send: (batch, _actor, now) =>
+    refusalToLeave(batch, now) ??
     (needsApproval(batch)
       ? refusal(
           'needs-approval',

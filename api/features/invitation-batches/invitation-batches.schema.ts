@@ -169,6 +169,8 @@ export const batchSchema = batchRowSchema.extend({
   version: z.int(),
 });
 export type BatchView = z.infer<typeof batchSchema>;
+export type BatchSettings = BatchView['settings'];
+
 /**
  * GET /api/invitation-batches/:id → batchSchema.
  * GET /api/invitation-batches/:id/progress → batchProgressSchema (polling), and

@@ -45,6 +45,16 @@ export async function cancelPendingOfLetters(db: Db, letterIds: string[], reason
   );
 }
 
+/** Cancels what waits of a batch: to be tried again, or to be printed. @returns how many there were */
+export async function cancelPendingOfBatch(db: Db, batchId: string, reason: string): Promise<number> {
+  const { rowCount } = await db.raw(
+    `update notifications set state = 'cancelled', reason = ?, settled_at = now(), updated_at = now(), version = version + 1
+     where batch_id = ? and state = 'pending'`,
+    [reason, batchId],
+  );
+  return rowCount ?? 0;
+}
+
 /** The letters of which somebody has been told, or may have been. */
 export async function lettersAlreadyTold(db: Db, letterIds: string[]): Promise<string[]> {
   const { rows } = await db.raw(

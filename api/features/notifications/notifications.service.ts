@@ -4,6 +4,7 @@ import { promiseJobs } from '../../lib/outbox.ts';
 import { sendNotificationJob } from './notifications.jobs.ts';
 import { sendBy } from './notifications.policy.ts';
 import {
+  cancelPendingOfBatch,
   cancelPendingOfLetters,
   insertNotifications,
   lettersAlreadyTold,
@@ -91,6 +92,10 @@ export async function cancelLetterNotifications(
   await cancelPendingOfLetters(trx, letterIds, reason);
   return { alreadyLeft: await lettersAlreadyTold(trx, letterIds) };
 }
+
+/** Takes back what waits of an invitation batch. @returns how many there were */
+export const cancelBatchNotifications = (trx: Db, batchId: string, reason: string): Promise<number> =>
+  cancelPendingOfBatch(trx, batchId, reason);
 
 /** Writes the rows and promises their sending, one promise for each time they are due at. */
 async function enqueue(trx: Db, rows: NewNotification[]): Promise<void> {

@@ -5,7 +5,9 @@ type Detail = Record<string, unknown>;
 const number = (value: unknown): string => Number(value ?? 0).toLocaleString('en-GB');
 const rows = (value: unknown): string => (Number(value) === 1 ? '1 row' : `${number(value)} rows`);
 const said = (reason: unknown): string => (typeof reason === 'string' && reason ? `: “${reason}”` : '');
-const rowOf = ({ row }: Detail): string => (row === undefined ? 'a row' : `row ${number(row)}`);
+/** "row 12", or "4 rows" where several events of one person are told together. */
+const rowOf = ({ row, rows: many }: Detail): string =>
+  many !== undefined ? rows(many) : row === undefined ? 'a row' : `row ${number(row)}`;
 
 /**
  * What a batch's line of time says of each kind of event, from what was kept with it. Details hold numbers and codes,
@@ -67,3 +69,28 @@ export const changingKinds: readonly BatchEventKind[] = [
   'rows-accepted',
   'changed',
 ];
+
+/** The kinds that change rows, said of many: "4 rows were mended by J. Okafor". */
+const rowChanges: Partial<Record<string, string>> = {
+  'row-mended': 'mended',
+  'row-skipped': 'skipped',
+  'rows-skipped': 'skipped',
+  'row-taken-back': 'taken back',
+  'rows-taken-back': 'taken back',
+  'row-accepted': 'answered with yes',
+  'rows-accepted': 'answered with yes',
+};
+
+/** How many rows somebody changed, in one sentence; null for what is told otherwise, such as a setting. */
+export function changeSentence({
+  kind,
+  name,
+  rows: n,
+}: {
+  kind: string;
+  name: string;
+  rows: number;
+}): string | null {
+  const done = rowChanges[kind];
+  return done ? `${rows(n)} ${n === 1 ? 'was' : 'were'} ${done} by ${name}.` : null;
+}

@@ -1,7 +1,10 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
 import { newId } from '../../../lib/ids.ts';
 import type { BatchState, Field, PauseReason, trialReasons } from '../batch-states.schema.ts';
+import type { ColumnFault } from '../reading/columns.policy.ts';
+import type { UnreadableFacts } from '../reading/reading-words.ts';
 import type { BatchEventKind } from './batch-event-words.ts';
+import type { SubmittedFacts } from './submitted-facts.policy.ts';
 
 /** A row of invitation_batches. */
 export interface BatchRecord {
@@ -17,7 +20,10 @@ export interface BatchRecord {
   delimiter: ',' | ';' | '\t' | null;
   headers: string[] | null;
   column_map: Partial<Record<Field, number>>;
-  unreadable: Record<string, unknown> | null;
+  column_faults: ColumnFault[];
+  /** The cells of the first rows, to tell the columns by. */
+  first_rows: string[][];
+  unreadable: UnreadableFacts | null;
   row_count: number | null;
   rows_read: number;
   same_as_id: string | null;
@@ -50,19 +56,14 @@ export interface BatchRecord {
   trial_winner: 'a' | 'b' | null;
   trial_reason: (typeof trialReasons)[number] | null;
   ended_at: Date | null;
+  /** Counted when it ended, for the list. */
+  ended_to_send: number | null;
+  ended_left: number | null;
   created_by: string | null;
   created_at: Date;
   updated_by: string | null;
   updated_at: Date;
   version: number;
-}
-
-/** What was asked to be approved, to tell later what changed. */
-export interface SubmittedFacts {
-  ready: { sms: number; email: number; post: number };
-  standings: Record<string, number>;
-  findings: Record<string, number>;
-  settings: Record<string, string | number | boolean | null>;
 }
 
 /**

@@ -1,0 +1,32 @@
+import type { Config } from '../../../config.ts';
+import type { Db } from '../../../lib/db.ts';
+import { bankHolidays } from '../../bank-holidays/bank-holidays.service.ts';
+import type { BatchRecord } from '../lifecycle/batch-record.queries.ts';
+import { lastLeft } from './batch-counts.queries.ts';
+import { expectedEnd, nextLeaving, paceOf } from './batch-pace.policy.ts';
+
+/** So many of the last rows tell the pace. */
+const RECENT = 1_000;
+
+/** While it sends: when the next row may leave, where that is not now, and when the last will have at this pace. */
+export async function foreseeEnd(
+  db: Db,
+  config: Config,
+  batch: BatchRecord,
+  ready: number,
+): Promise<{ nextLeavesAt: Date | null; expectedEndAt: Date | null }> {
+  if (batch.state !== 'sending' || ready === 0) return { nextLeavesAt: null, expectedEndAt: null };
+  const holidays = await bankHolidays(db);
+  const now = new Date();
+  const sending = {
+    from: batch.window_from,
+    to: batch.window_to,
+    workingDaysOnly: batch.working_days_only,
+    sendAfter: batch.send_after,
+  };
+  const pace = paceOf(await lastLeft(db, batch.id, RECENT), config.SMS_PER_MINUTE, now);
+  return {
+    nextLeavesAt: nextLeaving(sending, holidays, now),
+    expectedEndAt: expectedEnd(sending, holidays, now, { rows: ready, pace }),
+  };
+}
