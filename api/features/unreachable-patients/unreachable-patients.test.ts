@@ -142,7 +142,7 @@ describe('who is to be rung up', () => {
   });
 
   it('comes newest first, goes on after the last row of a page, each once', async () => {
-    const ids = [];
+    const ids: (readonly [number, string])[] = [];
     for (const days of [5, 2, 9, 2, 7])
       ids.push([days, (await failed({ at: ago(days) })).patient.id] as const);
     await waiting();
