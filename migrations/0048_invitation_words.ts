@@ -21,7 +21,7 @@ export const up = (db: Knex) =>
     insert into invitation_wording_versions (id, wording_id, number, sms_text, email_subject, email_text, letter_text) values
       ('0197f5a0-0000-7000-8000-00000000e011', '0197f5a0-0000-7000-8000-00000000e001', 1,
 $$((hospitalName)): register for Patient Portal: ((link))
-It works once. To stop: text ((stopKeyword)) STOP to ((stopNumber))$$,
+Works once. To stop, text ((stopKeyword)) STOP to ((stopNumber))$$,
 $$Register for Patient Portal at ((hospitalName))$$,
 $$Dear ((firstName))
 
@@ -48,7 +48,7 @@ Outpatient services
 ((hospitalName))$$),
       ('0197f5a0-0000-7000-8000-00000000e012', '0197f5a0-0000-7000-8000-00000000e002', 1,
 $$((hospitalName)): you can still register for Patient Portal: ((link))
-To stop: text ((stopKeyword)) STOP to ((stopNumber))$$,
+To stop, text ((stopKeyword)) STOP to ((stopNumber))$$,
 $$You can still register for Patient Portal at ((hospitalName))$$,
 $$Dear ((firstName))
 

@@ -24,7 +24,7 @@ export function answer<Actor, Permission extends string, Deps>(
     ctx.body = check ? checked(z.array(route.response.page), page.items) : page.items;
     return;
   }
-  if (route.status === 204) return;
+  if (route.status === 204 || route.status === 302) return;
   const body = check ? checked(route.response, result) : result;
   if (hasVersion(body)) ctx.set('ETag', `"${body.version}"`);
   ctx.body = body;

@@ -73,7 +73,7 @@ function operation(mount: DocumentedMount, route: DocumentedRoute) {
 }
 
 function content(route: DocumentedRoute) {
-  if (route.status === 204) return {};
+  if (route.status === 204 || route.status === 302) return {};
   if (isFileResponse(route.response)) return { content: { [route.response.file]: { schema: z.string() } } };
   const schema = isPageResponse(route.response) ? z.array(route.response.page) : route.response;
   return { content: { 'application/json': { schema } } };

@@ -78,7 +78,8 @@ export interface RouteSpec<
   permission: Permission;
   request: { params?: Params; query?: Query; body?: Body };
   response: Response;
-  status?: 200 | 201 | 202 | 204;
+  /** 302 goes where the handler's `Location` says. */
+  status?: 200 | 201 | 202 | 204 | 302;
   /** Answered instead where the handler says so with `reply.setStatus`. */
   otherStatus?: 200;
   /** Asks for `If-Match` and hands its number to the handler as `version` (428 when it is missing). */

@@ -113,8 +113,8 @@ describe('a patient whose mobile on file is old', () => {
     await dialog.getByRole('button', { name: 'Send the link' }).click();
     await dialog.waitFor({ state: 'hidden' });
 
-    const text = await app.message(NEW_MOBILE, /#t=/);
-    const [, token] = /#t=([\w-]+)/.exec(text) ?? [];
+    const text = await app.message(NEW_MOBILE, /\/i#/);
+    const [, token] = /\/i#([\w-]{22})\b/.exec(text) ?? [];
     expect((await app.ask('POST', '/invitations/open', { token })).body).toEqual({ state: 'ready' });
     const since = new Date();
     const begun = await app.ask('POST', '/registrations', { invitationToken: token, ...typed() });

@@ -43,10 +43,46 @@ export async function revokeInvitations(trx: Db, patientId: string): Promise<voi
     .update({ revoked_at: trx.fn.now() });
 }
 
-/** Gives the invitation this token in place of any earlier one; false when it is used, revoked or has run out. */
-export async function setInvitationToken(trx: Db, id: string, tokenHash: Buffer): Promise<boolean> {
-  const changed = await trx('invitations').where({ id }).whereRaw(READY).update({ token_hash: tokenHash });
-  return changed === 1;
+/** What the words of an invitation are made of. */
+export interface InvitationWordsFacts {
+  wordingVersionId: string | null;
+  isReminder: boolean;
+  givenName: string;
+  hasEmail: boolean;
+  linkUntil: Date;
+  appointmentAt: Date | null;
+  specialty: string | null;
+}
+
+/**
+ * Gives the invitation this token in place of any earlier one.
+ * @returns what its words are made of; undefined when it is used, revoked or has run out
+ */
+export async function setInvitationToken(
+  trx: Db,
+  id: string,
+  tokenHash: Buffer,
+): Promise<InvitationWordsFacts | undefined> {
+  const [facts] = await namedRows<InvitationWordsFacts>(
+    trx,
+    'invitations.set-token',
+    `with given as (
+       update invitations set token_hash = ? where id = ? and ${READY}
+       returning patient_id, wording_version_id, reminder, expires_at)
+     select given.wording_version_id as "wordingVersionId", given.reminder > 0 as "isReminder", p.given_name as "givenName",
+       p.email is not null as "hasEmail", given.expires_at as "linkUntil", a.starts_at as "appointmentAt", a.specialty
+     from given join patients p on p.id = given.patient_id
+     left join lateral (
+       select starts_at, specialty from appointments
+        where patient_id = p.id and status = 'booked' and starts_at > now() order by starts_at limit 1) a on true`,
+    [tokenHash, id],
+  );
+  return facts;
+}
+
+/** Writes down which wording it went out with. */
+export async function setInvitationWording(trx: Db, id: string, wordingVersionId: string): Promise<void> {
+  await trx('invitations').where({ id }).update({ wording_version_id: wordingVersionId });
 }
 
 /** Whether the link still lets somebody register; the first time it does is written down. */
@@ -72,7 +108,7 @@ export async function spendInvitation(trx: Db, id: string): Promise<boolean> {
 export interface InvitationRecord {
   id: string;
   source: 'desk' | 'batch';
-  channel: 'sms' | 'email';
+  channel: 'sms' | 'email' | 'post';
   created_at: Date;
   created_by_name: string | null;
   expires_at: Date;

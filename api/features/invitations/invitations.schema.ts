@@ -10,7 +10,7 @@ export const invitationSchema = z.object({
   /** `waiting` until it is opened; `revoked` when a newer one took its place. */
   state: z.enum(invitationStates),
   source: z.enum(['desk', 'batch']),
-  channel: z.enum(['sms', 'email']),
+  channel: z.enum(['sms', 'email', 'post']),
   createdAt: z.string(),
   createdByName: z.string().nullable(),
   expiresAt: z.string(),
@@ -25,6 +25,9 @@ export type InvitationView = z.infer<typeof invitationSchema>;
 /** POST /api/patients/:id/invitations: by text unless it says otherwise, or the record has an e-mail only. */
 export const inviteBody = z.strictObject({ channel: z.enum(['sms', 'email']).optional() });
 
-/** POST /portal/invitations/open */
+/**
+ * POST /portal/invitations/open. A token is 22 characters in texts and e-mails, 26 in letters, where it may be typed; links
+ * sent before there were short ones have 43.
+ */
 export const openInvitationBody = z.strictObject({ token: z.string().min(1).max(200) });
 export const openedInvitationSchema = z.object({ state: z.enum(['ready', 'gone']) });

@@ -1,9 +1,8 @@
 import type { Db } from '../../lib/db.ts';
-import { hashToken, newId, newToken } from '../../lib/ids.ts';
+import { hashToken, newId } from '../../lib/ids.ts';
 import { notFound, Problem } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { enqueueNotification } from '../notifications/notifications.service.ts';
-import type { Renderer } from '../notifications/sending.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { decideInviting, type NotInvited, notInvitedSentences } from './invitations.policy.ts';
 import { presentInvitation } from './invitations.presenter.ts';
@@ -13,11 +12,9 @@ import {
   lockInvitee,
   openInvitation,
   revokeInvitations,
-  setInvitationToken,
   spendInvitation,
 } from './invitations.queries.ts';
 import type { InvitationView } from './invitations.schema.ts';
-import { invitationEmail, invitationSms } from './invitations.words.ts';
 
 /**
  * Promises the patient a link to register by, good once and for 14 days; links sent before stop working. A text unless
@@ -64,21 +61,6 @@ export async function inviteToRegister(
 }
 
 const notInvited = (why: NotInvited) => new Problem(409, why, notInvitedSentences[why]);
-
-/**
- * The words that carry a link. Its token, of 256 bits, is made here, when it leaves, and stored as a hash only; sent
- * again, the new link replaces the old. It stands behind `#`, which browsers send to no server, so no log sees it.
- */
-export const renderPortalInvitation: Renderer = async (trx, { invitationId, channel }, config) => {
-  if (!invitationId) return null;
-  const token = newToken();
-  if (!(await setInvitationToken(trx, invitationId, hashToken(token)))) return null;
-  const facts = {
-    hospitalName: config.HOSPITAL_NAME,
-    link: `${config.portalUrl.replace(/\/$/, '')}/register#t=${token}`,
-  };
-  return channel === 'sms' ? { text: invitationSms(facts) } : invitationEmail(facts);
-};
 
 /** Whether a link still lets somebody register. That it was opened is written down, the first time. */
 export const lookAtInvitation = async (db: Db, token: string): Promise<{ state: 'ready' | 'gone' }> => ({

@@ -40,7 +40,7 @@ describe('a patient whose mobile on record is old', () => {
     await act(id, 'send-link', 2, { channel: 'sms' });
     await stage.deliver();
     const [link] = await stage.textsTo('+447700900815');
-    const invitationToken = /#t=(\S+)/.exec(link ?? '')?.[1] ?? '';
+    const invitationToken = /\/i#([\w-]{22})\b/.exec(link ?? '')?.[1] ?? '';
     const { nhsNumber: _, ...details } = now;
     await stage.registered({ ...patient, mobile: '+447700900815' }, { ...details, invitationToken });
 

@@ -7,7 +7,7 @@ import { syntheticNhsNumber } from '../../test/builders/sequence.ts';
 import { onlyRenderers } from '../../test/renderers.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import { renderCode } from '../challenges/code-text.ts';
-import { renderPortalInvitation } from '../invitations/invitations.service.ts';
+import { renderPortalInvitation } from '../invitations/invitation-renderer.service.ts';
 import { sendNotification } from '../notifications/sending.service.ts';
 import { sendCodeAgain } from './registrations.codes.service.ts';
 import { matchRegistration } from './registrations.matching.service.ts';

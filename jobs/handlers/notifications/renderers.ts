@@ -9,7 +9,7 @@ import {
   renderResetLink,
 } from '../../../api/features/accounts/recovery/recovery.words.ts';
 import { renderCode } from '../../../api/features/challenges/code-text.ts';
-import { renderPortalInvitation } from '../../../api/features/invitations/invitations.service.ts';
+import { renderPortalInvitation } from '../../../api/features/invitations/invitation-renderer.service.ts';
 import { renderLetterNotice } from '../../../api/features/notifications/notifications.templates.ts';
 import type { Renderers } from '../../../api/features/notifications/sending.service.ts';
 import {
