@@ -20,6 +20,8 @@ import { healthRoutes } from './health/health.routes.ts';
 import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { invitationBatchesRoutes } from './invitation-batches/invitation-batches.routes.ts';
 import { batchLifecycleRoutes } from './invitation-batches/lifecycle/lifecycle.routes.ts';
+import { batchProgressRoutes } from './invitation-batches/progress/progress.routes.ts';
+import { batchReadingRoutes } from './invitation-batches/reading/reading.routes.ts';
 import { batchReportRoutes } from './invitation-batches/report/report.routes.ts';
 import { trialsRoutes } from './invitation-batches/trials/trials.routes.ts';
 import { invitationResultsRoutes } from './invitation-results/invitation-results.routes.ts';
@@ -100,7 +102,9 @@ export const staffRoutes = [
   ...trialsRoutes,
   ...invitationRulesRoutes,
   ...invitationBatchesRoutes,
+  ...batchReadingRoutes,
   ...batchLifecycleRoutes,
+  ...batchProgressRoutes,
   ...registrationCasesRoutes,
   ...registrationCaseActRoutes,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery } from '../../lib/simple-rest.ts';
+import { patientReferenceSchema } from '../patients/patients.schema.ts';
 
 const conditions = {
   name: z.string().trim().min(1).max(120),
@@ -28,11 +29,14 @@ export const ruleSchema = z.object({
   state: z.enum(['on', 'off']),
   /** "An outpatient appointment was booked or changed, 16 or over, …", from its conditions. */
   sentence: z.string(),
-  lastRunOn: z.string().nullable(),
+  /** The latest time it looked, whether or not anything came of it. */
+  lastRun: z.object({ at: z.string(), patients: z.int() }).nullable(),
   lastBatch: z
     .object({ id: z.uuid(), name: z.string(), state: z.string(), rows: z.int().nullable() })
     .nullable(),
+  /** Null while it is off. */
   nextRunAt: z.string().nullable(),
+  updatedBy: z.string().nullable(),
   updatedAt: z.string(),
   version: z.int(),
 });
@@ -46,27 +50,40 @@ export const ruleList = listQuery({
 });
 
 /** POST /api/invitation-rules/dry-run with the conditions, saved or not: whom it would have invited over the last 30 days. */
+export const dryRunBody = ruleBody.pick({ hour: true, specialties: true, leastAge: true, recentDays: true });
+export type DryRunConditions = z.infer<typeof dryRunBody>;
+
+/** Why a patient with a fitting appointment would not have been invited; of several reasons the first of these. */
+export const notInvitedCodes = [
+  'merged',
+  'deceased',
+  'under-16',
+  'already-registered',
+  'texts-stopped',
+  'invited-recently',
+  'no-address-at-all',
+] as const;
+export type NotInvitedCode = (typeof notInvitedCodes)[number];
+
 export const dryRunSchema = z.object({
+  /** Each night of the last thirty, the oldest first. */
   days: z.array(z.object({ day: z.string(), invited: z.int(), sms: z.int(), email: z.int(), post: z.int() })),
   total: z.int(),
   /** Appointments looked at, and why their patients would not have been invited. */
   considered: z.int(),
-  notInvited: z.array(z.object({ code: z.string(), sentence: z.string(), patients: z.int() })),
+  notInvited: z.array(z.object({ code: z.enum(notInvitedCodes), sentence: z.string(), patients: z.int() })),
   specialties: z.array(z.object({ specialty: z.string(), patients: z.int() })),
   /** The first of them, to look at. */
   examples: z.array(
     z.object({
-      patient: z.object({
-        id: z.uuid(),
-        displayName: z.string(),
-        dateOfBirth: z.string(),
-        nhsNumber: z.string().nullable(),
-      }),
+      patient: patientReferenceSchema,
       day: z.string(),
       specialty: z.string(),
       channel: z.enum(['sms', 'email', 'post']),
     }),
   ),
+  /** What the records of today cannot say about those days, in sentences. */
+  cannotTell: z.array(z.string()),
 });
 export type DryRun = z.infer<typeof dryRunSchema>;
 /** GET /api/invitation-rules/specialties → { specialties: string[] } for the form. */

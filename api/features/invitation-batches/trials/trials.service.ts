@@ -1,8 +1,8 @@
 import type { Db } from '../../../lib/db.ts';
 import { notFound, Problem } from '../../../lib/problem.ts';
-import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { type Actor, type StaffActor, theSystem } from '../../sessions/actors.ts';
-import { addBatchEvent, lockBatch } from '../lifecycle/batch-locking.service.ts';
+import { recordBatchAct } from '../lifecycle/batch-audit.service.ts';
+import { lockBatch } from '../lifecycle/batch-locking.service.ts';
 import { type Arm, judgeTrial, presentTrial, type Trial } from './trial.policy.ts';
 import {
   dealInBlocks,
@@ -73,13 +73,10 @@ async function endTrial(
 ): Promise<boolean> {
   if (!(await stopTrial(trx, batchId, end))) return false;
   const rows = end.winner ? await giveWording(trx, batchId, end.winner) : 0;
-  const detail = { ...end, rows };
-  await addBatchEvent(trx, batchId, 'trial-stopped', actor.kind === 'staff' ? actor.id : null, detail);
-  await recordAudit(trx, actor, {
+  await recordBatchAct(trx, actor, batchId, {
     action: 'invitation-batches.changed',
-    entity: 'invitation-batches',
-    entityId: batchId,
-    after: { trial: detail },
+    kind: 'trial-stopped',
+    detail: { ...end, rows },
   });
   return true;
 }
