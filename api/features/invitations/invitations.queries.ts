@@ -115,22 +115,41 @@ export interface InvitationRecord {
   opened_at: Date | null;
   used_at: Date | null;
   revoked_at: Date | null;
+  batch: { id: string; name: string } | null;
+  reminder: number;
   delivery_state: NotificationState | null;
   delivery_reason: string | null;
+  delivered_at: Date | null;
+  failed_tries: number;
+  failed_at: Date | null;
+  registered_at: Date | null;
 }
 
-/** The latest hundred links sent to this patient, with what became of the message; undefined where there is no patient. */
+/**
+ * The latest hundred links sent to this patient, with what became of the message, of tries to register by it, and of
+ * the patient since; undefined where there is no patient.
+ */
 export async function listInvitationsOf(db: Db, patientId: string): Promise<InvitationRecord[] | undefined> {
   const rows = await namedRows<InvitationRecord>(
     db,
     'invitations.of-patient',
     `select i.id, i.source, i.channel, i.created_at, staff.name as created_by_name, i.expires_at, i.opened_at, i.used_at,
-            i.revoked_at, sent.state as delivery_state, sent.reason as delivery_reason
+            i.revoked_at, i.reminder, sent.state as delivery_state, sent.reason as delivery_reason, sent.delivered_at,
+            case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end as batch,
+            tries.failed_tries, tries.failed_at, account.registered_at
        from patients p
        left join invitations i on i.patient_id = p.id
        left join staff on staff.id = i.created_by
+       left join invitation_batches b on b.id = i.batch_id
        left join lateral (
-         select state, reason from notifications n where n.invitation_id = i.id order by n.created_at desc limit 1) sent on true
+         select state, reason, delivered_at from notifications n
+          where n.invitation_id = i.id order by n.created_at desc limit 1) sent on true
+       left join lateral (
+         select count(*)::int as failed_tries, max(r.created_at) as failed_at from registrations r
+          where r.invitation_id = i.id and r.state in ('failed', 'stopped')) tries on true
+       left join lateral (
+         select min(a.created_at) as registered_at from accounts a
+          where a.patient_id = i.patient_id and a.created_at >= i.created_at) account on true
       where p.id = ?
       order by i.created_at desc, i.id desc
       limit 100`,

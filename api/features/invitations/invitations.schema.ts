@@ -11,6 +11,9 @@ export const invitationSchema = z.object({
   state: z.enum(invitationStates),
   source: z.enum(['desk', 'batch']),
   channel: z.enum(['sms', 'email', 'post']),
+  /** The batch it left with, and which reminder it was; 0 is the invitation itself. */
+  batch: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  reminder: z.int(),
   createdAt: z.string(),
   createdByName: z.string().nullable(),
   expiresAt: z.string(),
@@ -18,7 +21,17 @@ export const invitationSchema = z.object({
   usedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
   /** What became of the message that carries it, and why where it failed; null before there is one. */
-  delivery: z.object({ state: z.enum(notificationStates), reason: z.string().nullable() }).nullable(),
+  delivery: z
+    .object({
+      state: z.enum(notificationStates),
+      reason: z.string().nullable(),
+      deliveredAt: z.string().nullable(),
+    })
+    .nullable(),
+  /** Tries to register by this very link that failed, and the last of them. */
+  failedTries: z.object({ count: z.int(), lastAt: z.string() }).nullable(),
+  /** When the patient registered since, by this link or without it. */
+  registeredAt: z.string().nullable(),
 });
 export type InvitationView = z.infer<typeof invitationSchema>;
 

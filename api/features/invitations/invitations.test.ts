@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { hashToken, newToken } from '../../lib/ids.ts';
+import { aBatch } from '../../test/builders/invitation-batches.ts';
+import { aSentRow } from '../../test/builders/invitation-results.ts';
 import { anInvitation } from '../../test/builders/invitations.ts';
 import { anAccount, aPatient } from '../../test/builders/patients.ts';
+import { aRegistration } from '../../test/builders/registrations.ts';
 import { aSupportAgent } from '../../test/builders/staff.ts';
 import { onlyRenderers } from '../../test/renderers.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
@@ -185,6 +188,35 @@ describe('the links of a patient, to staff', () => {
       { id: old.id, state: 'revoked', source: 'batch', createdByName: null, delivery: null },
     ]);
     expect(JSON.stringify(body)).not.toMatch(/token|hash/i);
+  });
+
+  it('that left with a batch name it, with what was tried by each and when the patient registered since', async () => {
+    const batch = await aBatch(server.db, { state: 'finished', name: 'Cardiology, November' });
+    const at = new Date('2026-11-02T09:00:00Z');
+    const { invitation } = await aSentRow(server.db, batch, { patient, at, openedAt: at, reminder: 1 });
+    const post = await aSentRow(server.db, batch, {
+      patient,
+      at: new Date('2026-11-01T09:00:00Z'),
+      channel: 'post',
+    });
+    for (const createdAt of [new Date('2026-11-03T09:00:00Z'), new Date('2026-11-03T09:05:00Z')])
+      await aRegistration(server.db, { patient, invitation, createdAt });
+    const account = await anAccount(server.db, patient);
+    const registered = '2026-11-04T09:00:00.000Z';
+    await server.db('accounts').where({ id: account.id }).update({ created_at: registered });
+    expect((await list(patient.id)).body).toMatchObject([
+      {
+        id: invitation.id,
+        batch: { id: batch.id, name: 'Cardiology, November' },
+        reminder: 1,
+        state: 'opened',
+        delivery: { state: 'delivered', deliveredAt: at.toISOString() },
+        failedTries: { count: 2, lastAt: '2026-11-03T09:05:00.000Z' },
+        usedAt: null,
+        registeredAt: registered,
+      },
+      { id: post.invitation.id, channel: 'post', reminder: 0, failedTries: null },
+    ]);
   });
 
   it('gain one that the desk sends, by the channel it asks for', async () => {

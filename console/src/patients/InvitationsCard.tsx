@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import type { InvitationView } from '../../../api/features/invitations/invitations.schema.ts';
 import type { PatientView } from '../../../api/features/patients/patients.schema.ts';
 import { StateChip } from '../fields/StateChip.tsx';
@@ -23,6 +24,7 @@ interface InvitationsCardProps {
 /** The links to register by that were sent to this person, newest first; none are missed by who has an account. */
 export function InvitationsCard({ patient, onSend }: InvitationsCardProps) {
   const mayInvite = useMay('registration-cases:write');
+  const mayOpenBatches = useMay('invitation-batches:read');
   const { data, error, isPending, refetch } = useQuery({
     queryKey: invitationsKey(patient.id),
     queryFn: () => ask<InvitationView[]>(`/api/patients/${patient.id}/invitations`),
@@ -42,7 +44,15 @@ export function InvitationsCard({ patient, onSend }: InvitationsCardProps) {
           return (
             <li key={invitation.id}>
               <StateChip {...invitationLooks[invitation.state]} />
-              <Box sx={{ mt: 0.5 }}>{sent}</Box>
+              <Box sx={{ mt: 0.5 }}>
+                {sent}
+                {invitation.batch ? ' with ' : null}
+                {invitation.batch && mayOpenBatches ? (
+                  <Link to={`/invitation-batches/${invitation.batch.id}`}>{invitation.batch.name}</Link>
+                ) : (
+                  invitation.batch?.name
+                )}
+              </Box>
               <Box sx={{ color: 'text.secondary', fontSize: 14 }}>{after}</Box>
             </li>
           );
