@@ -116,7 +116,7 @@ export async function createSenders(db: Db, providers: Providers, config: Config
     spend: (each) => {
       each.purse -= 1;
     },
-    isShort: () => !wanted.has('post') && !able().some(({ purse }) => purse > 0),
+    isShort: () => wanted.size > 0 && !wanted.has('post') && !able().some(({ purse }) => purse > 0),
     restUntil() {
       const rests = able().map(({ restsUntil }) => restsUntil?.getTime() ?? Number.NaN);
       // NaN, where somebody is not left alone, makes the whole NaN.
