@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { refuseDemoStaffInProduction } from './features/staff/staff.service.ts';
 import { createDb } from './lib/db.ts';
+import { endEventStreams } from './lib/event-streams.ts';
 import { createLogger } from './lib/logger.ts';
 import { providersFrom } from './providers-from.ts';
 
@@ -23,6 +24,7 @@ try {
   logger.info({ host: config.HOST, port: config.PORT }, 'listening');
   const stop = () => {
     server.close(() => void db.destroy().then(() => process.exit(0)));
+    endEventStreams();
     server.closeIdleConnections();
   };
   process.once('SIGTERM', stop);

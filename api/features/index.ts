@@ -19,6 +19,7 @@ import { feedbackRoutes } from './feedback/feedback.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { invitationBatchesRoutes } from './invitation-batches/invitation-batches.routes.ts';
+import { batchLettersRoutes } from './invitation-batches/letters/batch-letters.routes.ts';
 import { batchLifecycleRoutes } from './invitation-batches/lifecycle/lifecycle.routes.ts';
 import { batchProgressRoutes } from './invitation-batches/progress/progress.routes.ts';
 import { batchReadingRoutes } from './invitation-batches/reading/reading.routes.ts';
@@ -96,6 +97,7 @@ export const staffRoutes = [
   ...feedbackRoutes,
   ...invitationsRoutes,
   ...invitationWordingsRoutes,
+  ...batchLettersRoutes,
   ...batchReportRoutes,
   ...invitationResultsRoutes,
   ...unreachablePatientsRoutes,

@@ -56,6 +56,19 @@ export async function findPatientSession(db: Db, tokenHash: Buffer): Promise<Pat
   return row;
 }
 
+/** Of these sessions, those that are alive, with what their owners are. Looking at them does not keep them alive. */
+export const listLiveStaffSessions = (
+  db: Db,
+  ids: readonly string[],
+): Promise<{ id: string; roles: Role[] }[]> =>
+  namedRows(
+    db,
+    'sessions.staff-alive',
+    `select s.id, staff.roles from sessions s join staff on staff.id = s.staff_id
+      where s.id = any(?::uuid[]) and s.stage = 'full' and ${ALIVE} and staff.state = 'active'`,
+    [[...ids]],
+  );
+
 export interface NewSession {
   id: string;
   token_hash: Buffer;

@@ -1,6 +1,6 @@
 import type { Db } from '../../lib/db.ts';
 import { hashToken, newId, newToken } from '../../lib/ids.ts';
-import { permissionsFor } from '../staff/staff.permissions.ts';
+import { type Permission, permissionsFor } from '../staff/staff.permissions.ts';
 import type { PatientActor, StaffActor } from './actors.ts';
 import {
   endSessions,
@@ -8,6 +8,7 @@ import {
   findPatientSession,
   findStaffSession,
   insertSession,
+  listLiveStaffSessions,
   touchSession,
 } from './sessions.queries.ts';
 import type { SessionEnd } from './sessions.schema.ts';
@@ -68,6 +69,19 @@ export async function staffActorOf(
     stage: row.stage,
     ...request,
   };
+}
+
+/**
+ * Of these sessions, those that are alive and whose owner may still do this: for an answer that goes on after it was
+ * admitted. Asking is not activity, so nobody stays signed in by it.
+ */
+export async function sessionsThatMay(
+  db: Db,
+  ids: readonly string[],
+  permission: Permission,
+): Promise<ReadonlySet<string>> {
+  const alive = await listLiveStaffSessions(db, ids);
+  return new Set(alive.filter(({ roles }) => permissionsFor(roles).has(permission)).map(({ id }) => id));
 }
 
 /** The patient behind this token, fully signed in; undefined otherwise. */

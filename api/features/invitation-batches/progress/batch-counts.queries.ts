@@ -40,18 +40,19 @@ export function countBatchRows(db: Db, batchId: string): Promise<CountRow[]> {
   );
 }
 
-/** When the last rows left, the newest first in the order of the file: what the pace is told from. */
+/** How many of the last rows of the file's order left lately, and since when: what the pace is told from. */
 export async function lastLeft(
   db: Db,
   batchId: string,
-  most: number,
+  { most, seconds }: { most: number; seconds: number },
 ): Promise<{ rows: number; since: Date | null }> {
   const [row] = await namedRows<{ rows: number; since: Date | null }>(
     db,
     'invitation-batches.last-left',
     `select count(*)::int as rows, min(left_at) as since from (
-       select left_at from invitation_batch_rows where batch_id = ? and standing = 'left' order by row_number desc limit ?) recent`,
-    [batchId, most],
+       select left_at from invitation_batch_rows where batch_id = ? and standing = 'left' order by row_number desc limit ?) recent
+      where left_at > now() - make_interval(secs => ?)`,
+    [batchId, most, seconds],
   );
   return row!;
 }

@@ -5,8 +5,12 @@ import type { BatchRecord } from '../lifecycle/batch-record.queries.ts';
 import { lastLeft } from './batch-counts.queries.ts';
 import { expectedEnd, nextLeaving, paceOf } from './batch-pace.policy.ts';
 
-/** So many of the last rows tell the pace. */
-const RECENT = 1_000;
+/** So many of the last rows tell the pace; those before a pause or a night do not. */
+const RECENT = { most: 1_000, seconds: 300 };
+const MINUTE = 60_000;
+/** To the minute: nobody plans by less, and a page that shows it is told only when that changes. */
+const toTheMinute = (at: Date | null): Date | null =>
+  at && new Date(Math.ceil(at.getTime() / MINUTE) * MINUTE);
 
 /** While it sends: when the next row may leave, where that is not now, and when the last will have at this pace. */
 export async function foreseeEnd(
@@ -27,6 +31,6 @@ export async function foreseeEnd(
   const pace = paceOf(await lastLeft(db, batch.id, RECENT), config.SMS_PER_MINUTE, now);
   return {
     nextLeavesAt: nextLeaving(sending, holidays, now),
-    expectedEndAt: expectedEnd(sending, holidays, now, { rows: ready, pace }),
+    expectedEndAt: toTheMinute(expectedEnd(sending, holidays, now, { rows: ready, pace })),
   };
 }
