@@ -59,12 +59,16 @@ export async function lockContentHash(trx: Db, hash: Buffer): Promise<void> {
   ]);
 }
 
-/** Another batch that holds the same content: one that was sent before one that was not, the newest of them. */
+/**
+ * Another batch that holds the same content: one that was sent before one that was not, the newest of them. Of two that
+ * are read at once only one points to the other.
+ */
 export async function findSameContent(trx: Db, id: string, hash: Buffer): Promise<string | null> {
   const row = await trx('invitation_batches')
     .where({ content_hash: hash })
     .whereNot({ id })
     .whereNotIn('state', ['discarded', 'unreadable'])
+    .whereRaw('same_as_id is distinct from ?', [id])
     .orderByRaw('(released_at is not null) desc, created_at desc')
     .first('id');
   return row?.id ?? null;
