@@ -11,36 +11,31 @@ export function differingRuns(
   typed: string,
   record: string,
 ): { typedRuns: MarkedRun[]; recordRuns: MarkedRun[] } {
-  const same = sameCharacters(typed, record);
-  const isStranger = same.size < ALIKE * Math.max(typed.length, record.length);
-  const shift = record.length - typed.length;
-  const isSameIn = (index: number): boolean => !isStranger && same.has(index);
+  const isSame =
+    typed.length === record.length ? digitForDigit(typed, record) : aroundTheMiddle(typed, record);
+  const shared = [...typed].filter((_, index) => isSame(index, typed.length)).length;
+  const isStranger = shared < ALIKE * Math.max(typed.length, record.length);
   return {
-    typedRuns: runsOf(typed, isSameIn, 'typed'),
-    recordRuns: runsOf(
-      record,
-      (index) => isSameIn(index < firstDifference(typed, record) ? index : index - shift),
-      'record',
-    ),
+    typedRuns: runsOf(typed, (index) => !isStranger && isSame(index, typed.length), 'typed'),
+    recordRuns: runsOf(record, (index) => !isStranger && isSame(index, record.length), 'record'),
   };
 }
 
-/** Places of `typed` whose character is the record's as well. */
-function sameCharacters(typed: string, record: string): ReadonlySet<number> {
-  const places = [...typed].map((_, index) => index);
-  if (typed.length === record.length)
-    return new Set(places.filter((index) => typed[index] === record[index]));
-  const first = firstDifference(typed, record);
-  const shift = record.length - typed.length;
-  let last = typed.length;
-  while (last > first && last + shift > first && typed[last - 1] === record[last - 1 + shift]) last -= 1;
-  return new Set(places.filter((index) => index < first || index >= last));
-}
+/** Whether the character at a place of a text so long is in both. */
+type IsSame = (index: number, length: number) => boolean;
 
-function firstDifference(typed: string, record: string): number {
-  let first = 0;
-  while (first < typed.length && typed[first] === record[first]) first += 1;
-  return first;
+const digitForDigit =
+  (typed: string, record: string): IsSame =>
+  (index) =>
+    typed[index] === record[index];
+
+function aroundTheMiddle(typed: string, record: string): IsSame {
+  const shorter = Math.min(typed.length, record.length);
+  let head = 0;
+  while (head < shorter && typed[head] === record[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && typed.at(-1 - tail) === record.at(-1 - tail)) tail += 1;
+  return (index, length) => index < head || index >= length - tail;
 }
 
 function runsOf(text: string, isSame: (index: number) => boolean, other: 'typed' | 'record'): MarkedRun[] {

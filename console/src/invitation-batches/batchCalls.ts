@@ -30,6 +30,7 @@ export type BatchVerb =
   | 'refuse'
   | 'send'
   | 'resume'
+  | 'send-rest'
   | 'send-failed-again'
   | 'discard';
 export type CodeVerb = 'accept' | 'skip' | 'take-back';

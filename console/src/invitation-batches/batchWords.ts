@@ -27,8 +27,8 @@ export const batchLooks: Record<BatchState, StateLook> = {
 };
 
 export const sourceWords: Record<BatchRow['source'], string> = {
-  file: 'From a file',
-  rule: 'From appointments',
+  file: 'File',
+  rule: 'Appointments',
   reminder: 'Reminder',
 };
 

@@ -27,6 +27,8 @@ export function useBatchChanged() {
     /** A row's act came back with the numbers of its batch. */
     toCounts: (id: string, counts: BatchCounts): void => {
       client.setQueryData<BatchView>(batchKey(id), (now) => now && { ...now, counts });
+      // What is possible now depends on the numbers.
+      void client.invalidateQueries({ queryKey: batchKey(id) });
       void client.invalidateQueries({ queryKey: previewKey(id) });
     },
     /** Nothing came back: everything is read again. @returns the batch as it is now */

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import { count } from '../../fields/count.ts';
 import { AskFirst } from '../../forms/AskFirst.tsx';
 import { ReasonDialog } from '../../forms/ReasonDialog.tsx';
 import { FootBar, stickToFoot } from '../../layout/FootBar.tsx';
@@ -16,6 +17,7 @@ interface FootProps {
 
 /** Where the check stands, and the one button that lets the batch go, or asks that it may. */
 export function FootOf({ batch, acts }: FootProps) {
+  if (batch.releasedAt) return batch.counts.rest > 0 ? <RestFoot batch={batch} acts={acts} /> : null;
   if (batch.state !== 'check' && batch.state !== 'approval') return null;
   return (
     <Box sx={{ ...stickToFoot, display: 'grid', gap: 1 }}>
@@ -38,6 +40,29 @@ export function FootOf({ batch, acts }: FootProps) {
   );
 }
 
+/** Rows that were held when the others left, and are ready since: they go by a press of their own. */
+function RestFoot({ batch, acts }: FootProps) {
+  const { possible, why } = batch.acts['send-rest'];
+  const rest = count(batch.counts.rest, 'held row');
+  return (
+    <Box sx={stickToFoot}>
+      <FootBar label="Held rows that are ready">
+        <Box role="status" sx={{ flex: '1 1 240px', fontWeight: 600 }}>
+          {rest} {batch.counts.rest === 1 ? 'is' : 'are'} ready now
+        </Box>
+        <Button
+          variant="contained"
+          disabled={acts.busy || !possible}
+          onClick={() => void acts.act('send-rest', 'They are on their way too')}
+        >
+          Send the {rest}
+        </Button>
+        {possible ? null : <Why>{why}</Why>}
+      </FootBar>
+    </Box>
+  );
+}
+
 const Why = ({ children }: { children: string | null | undefined }) =>
   children ? (
     <Box sx={{ flexBasis: '100%', fontSize: 14, textAlign: { sm: 'right' } }}>{children}</Box>
@@ -52,7 +77,7 @@ function CheckActs({ batch, acts }: FootProps) {
       <Discard batch={batch} acts={acts} />
       <Button
         variant="contained"
-        disabled={acts.busy || !act?.possible}
+        disabled={acts.busy || !act.possible}
         onClick={() =>
           void acts.act(
             how,
@@ -64,7 +89,7 @@ function CheckActs({ batch, acts }: FootProps) {
       >
         {sendWords(batch.counts.ready, how)}
       </Button>
-      {act?.possible ? null : <Why>{act?.why}</Why>}
+      {act.possible ? null : <Why>{act.why}</Why>}
     </>
   );
 }
@@ -74,7 +99,7 @@ function ApprovalActs({ batch, acts }: FootProps) {
   const { approve, refuse } = batch.acts;
   return (
     <>
-      {refuse?.possible ? (
+      {refuse.possible ? (
         <Button variant="outlined" disabled={acts.busy} onClick={() => setRefusing(true)}>
           Do not approve
         </Button>
@@ -82,13 +107,13 @@ function ApprovalActs({ batch, acts }: FootProps) {
       {acts.mayApprove ? (
         <Button
           variant="contained"
-          disabled={acts.busy || !approve?.possible}
+          disabled={acts.busy || !approve.possible}
           onClick={() => void acts.act('approve', 'Approved. Sending has begun.')}
         >
           {sendWords(batch.counts.ready, 'approve')}
         </Button>
       ) : null}
-      {approve?.possible ? null : <Why>{approve?.why}</Why>}
+      {approve.possible ? null : <Why>{approve.why}</Why>}
       {isRefusing ? (
         <ReasonDialog
           title="Do not approve"
@@ -105,7 +130,7 @@ function ApprovalActs({ batch, acts }: FootProps) {
 
 function Discard({ batch, acts }: FootProps) {
   const [isAsking, setAsking] = useState(false);
-  if (!batch.acts.discard?.possible) return null;
+  if (!batch.acts.discard.possible) return null;
   return (
     <>
       <Button disabled={acts.busy} onClick={() => setAsking(true)}>

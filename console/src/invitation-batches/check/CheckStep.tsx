@@ -57,7 +57,7 @@ export function CheckStep({ batch, acts }: { batch: BatchView; acts: BatchActs }
         batch={batch}
         word={word}
         title={titleOf(word, counts)}
-        isOpen={acts.mayWrite && !['discarded', 'stopped', 'finished'].includes(state)}
+        isOpen={batch.acts.check.possible}
         action={
           <>
             <FindRow shown={word} onShow={show} />

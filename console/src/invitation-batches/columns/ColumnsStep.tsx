@@ -20,7 +20,7 @@ const options = [
 export function ColumnsStep({ batch, acts }: { batch: BatchView; acts: BatchActs }) {
   const { columns, columnFaults, state } = batch;
   const [chosen, setChosen] = useState(() => chosenOf(columns));
-  const mayMap = acts.mayWrite && (batch.acts.map?.possible ?? false);
+  const mayMap = batch.acts.map.possible;
   const isTouched = isChanged(columns, chosen);
   // Those of the server are about the columns as they were; a changed choice has faults of its own.
   const faults = isTouched ? choiceFaults(columns, chosen) : columnFaults.map(({ sentence }) => sentence);
@@ -85,7 +85,7 @@ export function ColumnsStep({ batch, acts }: { batch: BatchView; acts: BatchActs
           </FootBar>
         </Box>
       ) : (
-        <Box sx={{ color: 'text.secondary' }}>{batch.acts.map?.why}</Box>
+        <Box sx={{ color: 'text.secondary' }}>{batch.acts.map.why}</Box>
       )}
     </>
   );

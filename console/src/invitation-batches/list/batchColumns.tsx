@@ -7,7 +7,7 @@ import { batchLooks, number, sentWords, sourceWords } from '../batchWords.ts';
 const figures = { fontVariantNumeric: 'tabular-nums' } as const;
 
 export const batchColumns: Column<BatchRow>[] = [
-  { key: 'name', label: 'Batch', wraps: true, cell: ({ name }) => <strong>{name}</strong> },
+  { key: 'name', label: 'Batch', wraps: true, width: 160, cell: ({ name }) => <strong>{name}</strong> },
   { key: 'source', label: 'Source', cell: ({ source }) => sourceWords[source] },
   { key: 'state', label: 'State', cell: ({ state }) => <StateChip {...batchLooks[state]} /> },
   {
@@ -22,7 +22,13 @@ export const batchColumns: Column<BatchRow>[] = [
     align: 'right',
     cell: (row) => <span style={figures}>{sentWords(row)}</span>,
   },
-  { key: 'createdBy', label: 'By', cell: ({ createdBy }) => createdBy?.name ?? 'The rule itself' },
+  {
+    key: 'createdBy',
+    label: 'By',
+    wraps: true,
+    width: 80,
+    cell: ({ createdBy }) => createdBy?.name ?? 'By itself',
+  },
   {
     key: 'createdAt',
     label: 'Made',

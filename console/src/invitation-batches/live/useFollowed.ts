@@ -5,6 +5,8 @@ import { batchAddress, batchCalls } from '../batchCalls.ts';
 import { batchKey } from '../useBatch.ts';
 import { followBatch, type LiveMode } from './liveFeed.ts';
 
+/** What is possible now depends on the numbers, which run while it sends: read anew at most so often. */
+const READ_AGAIN_MS = 10_000;
 const OVER: readonly BatchView['state'][] = ['unreadable', 'discarded'];
 
 /**
@@ -19,6 +21,7 @@ export function useFollowed(batch: BatchView): LiveMode | null {
   const isFollowed = isInFront && !OVER.includes(batch.state);
   const known = useRef(batch);
   known.current = batch;
+  const readAt = useRef(Date.now());
 
   useEffect(() => {
     if (!isFollowed) return undefined;
@@ -31,9 +34,10 @@ export function useFollowed(batch: BatchView): LiveMode | null {
         // An answer of an act may be newer than what was on its way.
         if (version < shown) return;
         client.setQueryData<BatchView>(batchKey(id), (now) => now && { ...now, ...numbers });
-        if (version !== shown || state !== was) {
-          void client.invalidateQueries({ queryKey: batchKey(id), exact: true });
-        }
+        const isOther = version !== shown || state !== was;
+        if (!isOther && Date.now() - readAt.current < READ_AGAIN_MS) return;
+        readAt.current = Date.now();
+        void client.invalidateQueries({ queryKey: batchKey(id), exact: true });
       },
     });
   }, [client, id, isFollowed]);

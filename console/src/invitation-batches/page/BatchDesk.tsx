@@ -32,9 +32,13 @@ export function BatchDesk({ batch }: { batch: BatchView }) {
   const step = shownStep(params.get('step'), facts);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <StepBar places={placesOf(facts)} shown={step} here={stepOf(batch.state)} />
-      <PresenceBar others={others} />
-      <Troubles acts={acts} />
+      <div>
+        <StepBar places={placesOf(facts)} shown={step} here={stepOf(batch.state)} />
+        <Box sx={{ '& > [role="status"] > *': { mt: 2, mb: 0 } }}>
+          <PresenceBar others={others} />
+          <Troubles acts={acts} />
+        </Box>
+      </div>
       <Progress batch={batch} mode={mode} />
       {step === 'file' ? <FileStep batch={batch} acts={acts} /> : null}
       {step === 'columns' ? <ColumnsStep key={batch.version} batch={batch} acts={acts} /> : null}

@@ -69,7 +69,7 @@ export function RowTable({ label, batch, rows, desk, acts }: ShownBatchRows) {
                 })}
               >
                 <th scope="row">{number(row.rowNumber)}</th>
-                <Box component="td" sx={{ minWidth: 260, maxWidth: 360 }}>
+                <Box component="td" sx={{ minWidth: 300, maxWidth: 360 }}>
                   <RowWork
                     batch={batch}
                     row={row}

@@ -15,8 +15,7 @@ interface SendActsProps {
 
 /** The hand on the brake: pause and resume in one place, so that the next press is where the last one was. */
 export function SendActs({ batch, acts }: SendActsProps) {
-  const may = (act: keyof BatchView['acts']): boolean =>
-    acts.mayWrite && (batch.acts[act]?.possible ?? false);
+  const may = (act: keyof BatchView['acts']): boolean => batch.acts[act].possible;
   const failed = batch.counts.outcomes.failed ?? 0;
   return (
     <>

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useSearchParams } from 'react-router-dom';
 import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
 import { Card } from '../../layout/Card.tsx';
+import { FootOf } from '../approve/FootOf.tsx';
 import { BatchHistory } from '../page/BatchHistory.tsx';
 import type { BatchActs } from '../page/useBatchActs.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
@@ -43,6 +44,7 @@ export function SendStep({ batch, acts }: { batch: BatchView; acts: BatchActs })
         <SettingsCard batch={batch} acts={acts} />
         <BatchHistory batch={batch} />
       </Box>
+      <FootOf batch={batch} acts={acts} />
     </>
   );
 }

@@ -84,7 +84,7 @@ function SentRow({ row }: { row: BatchRowView }) {
   return (
     <tr>
       <th scope="row">{number(rowNumber)}</th>
-      <td>{patient ? <PatientOfRow patient={patient} /> : <span>Nobody found</span>}</td>
+      <td data-patient>{patient ? <PatientOfRow patient={patient} /> : <span>Nobody found</span>}</td>
       <td data-name="By">
         {channel ? channelWords[channel] : '–'}
         {wording ? `, wording ${wording.toUpperCase()}` : ''}
@@ -127,6 +127,7 @@ const tableLook = {
   },
   '& thead th': { color: 'text.secondary', fontWeight: 600 },
   '& tbody th': { fontVariantNumeric: 'tabular-nums' },
+  '& td[data-patient]': { minWidth: 210 },
   '@media (max-width: 700px)': {
     '& thead': { display: 'none' },
     '& tr': { display: 'block', borderBottom: '1px solid', borderColor: 'divider', py: 1 },

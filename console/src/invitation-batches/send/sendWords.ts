@@ -6,12 +6,12 @@ import { allOf, number } from '../batchWords.ts';
 
 const goneOf = ({ counts }: Pick<BatchView, 'counts'>): number => counts.standings.left ?? 0;
 
-/** "1,204 of 4,980 have left". */
+/** What the card of outcomes is called; how many have left while it sends is said above it. */
 export function sentHeading(batch: Pick<BatchView, 'counts' | 'state'>): string {
   const gone = goneOf(batch);
   if (batch.state === 'finished') return `${count(gone, 'invitation')} sent`;
   if (batch.state === 'stopped') return `Stopped after ${count(gone, 'invitation')}`;
-  return `${number(gone)} of ${number(gone + allOf(batch.counts.ready))} have left`;
+  return 'What became of them';
 }
 
 const reasons: Record<PauseReason, string> = {

@@ -44,7 +44,7 @@ export const settingsInWords = (settings: Settings): Record<string, string> => (
   reminders:
     settings.mostReminders === 0
       ? 'None'
-      : `Up to ${settings.mostReminders}, at least ${count(settings.reminderDays, 'day')} apart, until they register or the appointment has passed`,
+      : `Up to ${settings.mostReminders}, ${count(settings.reminderDays, 'day')} apart`,
 });
 
 const momentField = (iso: string | null): string => (iso ? londonField(new Date(iso)) : '');
