@@ -10,6 +10,7 @@ import { feedback } from './feedback/index.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
 import { incidents } from './incidents/index.ts';
 import { invitationBatches } from './invitation-batches/index.ts';
+import { BatchResultsPage, ResultsOverviewPage } from './invitation-results/index.ts';
 import { ConsoleTheme } from './layout/ConsoleTheme.tsx';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { AccessDenied, NotFound } from './layout/DeadEnds.tsx';
@@ -30,6 +31,7 @@ import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage }
 import { staff } from './staff/index.ts';
 import { supportTickets } from './support-tickets/index.ts';
 import { termsVersions } from './terms-versions/index.ts';
+import { unreachablePatients } from './unreachable-patients/index.ts';
 
 const Shell = lazy(() => import('./layout/Shell.tsx'));
 const SignInPage = lazy(() => import('./session/SignInPage.tsx'));
@@ -40,6 +42,7 @@ const resources = [
   accounts,
   letters,
   invitationBatches,
+  unreachablePatients,
   notifications,
   registrationCases,
   supportTickets,
@@ -90,6 +93,22 @@ export const App = () => (
               element={
                 <Guarded resource="delivery" action="list">
                   <DeliveryPage />
+                </Guarded>
+              }
+            />
+            <Route
+              path="/invitation-results"
+              element={
+                <Guarded resource="invitation-results" action="list">
+                  <ResultsOverviewPage />
+                </Guarded>
+              }
+            />
+            <Route
+              path="/invitation-results/:batchId"
+              element={
+                <Guarded resource="invitation-results" action="show">
+                  <BatchResultsPage />
                 </Guarded>
               }
             />

@@ -12,20 +12,29 @@ interface ChartCardProps {
   isEmpty: boolean;
   /** The same numbers, for whoever reads rather than looks. */
   table: NumberTableProps;
+  /** Where the numbers are had as CSV. */
+  csv?: string;
   children: ReactNode;
 }
 
 /** A question, its answer in words, and the numbers as a picture or as a table. */
-export function ChartCard({ title, sentence, isEmpty, table, children }: ChartCardProps) {
+export function ChartCard({ title, sentence, isEmpty, table, csv, children }: ChartCardProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <Card
       title={title}
       action={
         isEmpty ? null : (
-          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)} sx={{ ml: -2 }}>
-            {asTable ? 'Show as a chart' : 'Show as a table'}
-          </Button>
+          <>
+            <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)} sx={{ ml: -2 }}>
+              {asTable ? 'Show as a chart' : 'Show as a table'}
+            </Button>
+            {csv ? (
+              <Button component="a" href={csv} download aria-label={`CSV: ${title}`}>
+                CSV
+              </Button>
+            ) : null}
+          </>
         )
       }
     >

@@ -31,6 +31,22 @@ export const menuItems: MenuItem[] = [
     key: 'v',
     group: 'Invitations',
     permission: 'invitation-batches:read',
+    counts: ['invitation-batches-to-approve'],
+  },
+  {
+    to: '/invitation-results',
+    label: 'Results',
+    key: 'z',
+    group: 'Invitations',
+    permission: 'invitation-results:read',
+  },
+  {
+    to: '/unreachable-patients',
+    label: 'Patients to ring',
+    key: 'y',
+    group: 'Invitations',
+    permission: 'unreachable-patients:read',
+    counts: ['patients-to-ring'],
   },
   {
     to: '/registration-cases',

@@ -45,6 +45,20 @@ export const pageKeys: PageKeys[] = [
     ],
   },
   {
+    on: /^\/unreachable-patients/,
+    title: 'On the list of patients to ring',
+    permission: 'unreachable-patients:write',
+    keys: [
+      ['↑ ↓', 'Next patient, or the one before'],
+      ['R', 'Reached'],
+      ['N', 'No answer'],
+      ['W', 'Wrong number'],
+      ['D', 'Does not want the portal'],
+      ['C', 'Record corrected'],
+      ['M', 'More: another outcome, or a note'],
+    ],
+  },
+  {
     on: /^\/support-tickets\/.+\/show/,
     title: 'On a ticket',
     permission: 'support-tickets:write',

@@ -1,0 +1,36 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { UnreachablePatient } from '../../../api/features/unreachable-patients/unreachable-patients.schema.ts';
+import { labelName } from '../fields/patientWords.ts';
+import { outcomeWords, usualOutcomes } from './callWords.ts';
+import { useCalls } from './useCalls.ts';
+
+interface OutcomeCellProps {
+  row: UnreachablePatient;
+  /** Opens the form with the other outcomes and a note. */
+  onMore: (row: UnreachablePatient) => void;
+}
+
+/** What came of the call, by one click. */
+export function OutcomeCell({ row, onMore }: OutcomeCellProps) {
+  const { ring } = useCalls();
+  const name = labelName(row.patient);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
+      {usualOutcomes.map((outcome) => (
+        <Button
+          key={outcome}
+          variant="outlined"
+          size="small"
+          aria-label={`${outcomeWords[outcome]}: ${name}`}
+          onClick={() => void ring(row, outcome)}
+        >
+          {outcomeWords[outcome]}
+        </Button>
+      ))}
+      <Button size="small" aria-label={`More outcomes, or a note: ${name}`} onClick={() => onMore(row)}>
+        More
+      </Button>
+    </Box>
+  );
+}
