@@ -21,6 +21,7 @@ import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { invitationBatchesRoutes } from './invitation-batches/invitation-batches.routes.ts';
 import { batchLettersRoutes } from './invitation-batches/letters/batch-letters.routes.ts';
 import { batchLifecycleRoutes } from './invitation-batches/lifecycle/lifecycle.routes.ts';
+import { batchPreviewRoutes } from './invitation-batches/preview/batch-preview.routes.ts';
 import { batchProgressRoutes } from './invitation-batches/progress/progress.routes.ts';
 import { batchReadingRoutes } from './invitation-batches/reading/reading.routes.ts';
 import { batchReportRoutes } from './invitation-batches/report/report.routes.ts';
@@ -37,6 +38,7 @@ import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.t
 import { receiptHooks } from './notifications/notifications.hooks.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
+import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts';
 import { recordChangesRoutes } from './record-changes/record-changes.routes.ts';
 import { registrationCaseActRoutes } from './registration-cases/acts/case-acts.routes.ts';
 import { registrationCasesRoutes } from './registration-cases/registration-cases.routes.ts';
@@ -85,6 +87,7 @@ export const staffRoutes = [
   ...notificationsRoutes,
   ...mailboxMessagesRoutes,
   ...smsOptOutsRoutes,
+  ...questionnairesRoutes,
   ...auditEventsRoutes,
   ...dashboardRoutes,
   ...deliveryRoutes,
@@ -98,6 +101,7 @@ export const staffRoutes = [
   ...invitationsRoutes,
   ...invitationWordingsRoutes,
   ...batchLettersRoutes,
+  ...batchPreviewRoutes,
   ...batchReportRoutes,
   ...invitationResultsRoutes,
   ...unreachablePatientsRoutes,

@@ -336,6 +336,7 @@ export const rowAndCountsSchema = z.object({ row: batchRowViewSchema, counts: ba
  */
 
 /** GET /api/invitation-batches/:id/preview?after=<row>: what the first ready rows will get, word by word, and what all cost. */
+export const batchPreviewQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
 export const batchPreviewSchema = z.object({
   messages: z.array(
     z.object({

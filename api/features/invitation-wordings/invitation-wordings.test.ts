@@ -242,7 +242,7 @@ describe('a preview', () => {
   it('for a patient has their name and next appointment, and is written down as a look at their record', async () => {
     const patient = await aPatient(server.db, { givenName: 'Łucja ((link))' });
     await anAppointment(server.db, patient, {
-      startsAt: new Date(Date.now() + 86_400_000),
+      startsAt: new Date(Date.now() + 86_400_000).toISOString(),
       specialty: 'Dermatology',
     });
     const text = 'Dear ((firstName))((specialty??, for ((specialty)))): ((link))';
