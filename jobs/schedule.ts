@@ -6,7 +6,7 @@ import {
   keepSendingJob,
 } from '../api/features/invitation-batches/invitation-batches.jobs.ts';
 import { countResultsJob } from '../api/features/invitation-results/invitation-results.jobs.ts';
-import { runRulesJob } from '../api/features/invitation-rules/invitation-rules.jobs.ts';
+import { remindJob, runRulesJob } from '../api/features/invitation-rules/invitation-rules.jobs.ts';
 import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
 import { keepCasesJob } from '../api/features/registration-cases/registration-cases.jobs.ts';
 import type { Db } from '../api/lib/db.ts';
@@ -32,6 +32,7 @@ export const schedule: ScheduledJob[] = [
   { job: countResultsJob, everySeconds: MINUTE },
   { job: keepCasesJob, everySeconds: 5 * MINUTE },
   { job: runRulesJob, everySeconds: 5 * MINUTE },
+  { job: remindJob, everySeconds: HOUR },
   { job: judgeTrialsJob, everySeconds: HOUR },
   { job: tidyJob, everySeconds: HOUR },
   { job: sweepOrphansJob, everySeconds: DAY },

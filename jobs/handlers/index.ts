@@ -9,6 +9,7 @@ import { judgeAnewHandler } from './invitation-batches/judgeAnew.ts';
 import { judgeTrialsHandler } from './invitation-batches/judgeTrials.ts';
 import { readBatchHandler } from './invitation-batches/readBatch.ts';
 import { countResultsHandler } from './invitation-results/countResults.ts';
+import { remindHandler } from './invitation-rules/remind.ts';
 import { runRulesHandler } from './invitation-rules/runRules.ts';
 import { inspectLetterHandler } from './letters/inspectLetter.ts';
 import { showReplacementHandler } from './letters/showReplacement.ts';
@@ -38,6 +39,7 @@ export const handlers: Handler[] = [
   readBatchHandler,
   judgeTrialsHandler,
   runRulesHandler,
+  remindHandler,
   inspectAttachmentHandler,
   settleRecoveryHandler,
   countResultsHandler,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../lib/ids.ts';
+import { forgetInvitations } from '../../../test/builders/invitation-rules.ts';
 import { anAccount, anAppointment, aPatient, type PatientFacts } from '../../../test/builders/patients.ts';
 import { aClerk } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
@@ -11,7 +12,7 @@ beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server.close());
-beforeEach(() => server.db.raw('truncate patients, sms_opt_outs, sms_opt_out_events cascade'));
+beforeEach(() => forgetInvitations(server.db));
 
 /** A Tuesday at three in the afternoon. The rule's last run was at two that morning. */
 const NOW = new Date('2026-11-03T15:00:00Z');

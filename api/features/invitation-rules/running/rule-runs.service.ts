@@ -8,6 +8,7 @@ import {
   releaseByItself,
 } from '../../invitation-batches/building/built-batches.service.ts';
 import type { RuleRow } from '../invitation-rules.queries.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { databaseNow, takeTime } from '../picking.queries.ts';
 import { daysAfter, londonHour } from '../rule-hours.policy.ts';
 import { dueRules, pickPatients, recordRun, takeDueRule } from './rule-runs.queries.ts';
@@ -30,21 +31,9 @@ export async function runRules(
   at?: Date,
 ): Promise<{ runs: number; patients: number }> {
   const now = at ?? (await databaseNow(db));
-  const done = { runs: 0, patients: 0 };
-  const failures: unknown[] = [];
-  for (const id of await dueRules(db, londonDay(now), londonHour(now))) {
-    try {
-      const patients = await db.transaction((trx) => runRule(trx, config, id, now));
-      if (patients === undefined) continue;
-      done.runs += 1;
-      done.patients += patients;
-    } catch (error) {
-      logger.error({ ruleId: id }, 'a rule of invitations could not run');
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-  return done;
+  const due = await dueRules(db, londonDay(now), londonHour(now));
+  const found = await oneByOne({ db, logger }, due, (trx, id) => runRule(trx, config, id, now));
+  return { runs: found.length, patients: found.reduce((sum, patients) => sum + patients, 0) };
 }
 
 /** @returns how many patients it found; undefined where somebody else has run it */

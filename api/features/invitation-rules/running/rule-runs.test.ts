@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { londonDay } from '../../../lib/dates/london.ts';
 import { newId } from '../../../lib/ids.ts';
 import { aBatch, aBatchRow, aWording } from '../../../test/builders/invitation-batches.ts';
-import { aRule } from '../../../test/builders/invitation-rules.ts';
+import { aRule, forgetInvitations } from '../../../test/builders/invitation-rules.ts';
 import { anAccount, anAppointment, aPatient, type PatientFacts } from '../../../test/builders/patients.ts';
 import { anAdministrator } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   server = await startTestServer({ BATCH_APPROVAL_ABOVE: '3' });
 });
 afterAll(() => server.close());
-beforeEach(() => server.db.raw('truncate patients, invitation_rules, sms_opt_outs cascade'));
+beforeEach(() => forgetInvitations(server.db));
 
 const DAY = 86_400_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
