@@ -21,6 +21,7 @@ import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { invitationBatchesRoutes } from './invitation-batches/invitation-batches.routes.ts';
 import { batchLettersRoutes } from './invitation-batches/letters/batch-letters.routes.ts';
 import { batchLifecycleRoutes } from './invitation-batches/lifecycle/lifecycle.routes.ts';
+import { batchPresenceRoutes } from './invitation-batches/presence/batch-presence.routes.ts';
 import { batchPreviewRoutes } from './invitation-batches/preview/batch-preview.routes.ts';
 import { batchProgressRoutes } from './invitation-batches/progress/progress.routes.ts';
 import { batchReadingRoutes } from './invitation-batches/reading/reading.routes.ts';
@@ -111,6 +112,7 @@ export const staffRoutes = [
   ...batchReadingRoutes,
   ...batchLifecycleRoutes,
   ...batchProgressRoutes,
+  ...batchPresenceRoutes,
   ...registrationCasesRoutes,
   ...registrationCaseActRoutes,
 ];
