@@ -5,8 +5,9 @@ import { createFiles } from '../api/providers/index.ts';
 import { clinicOf } from './clinics.ts';
 import { makeDemoLetters, seedLetters } from './demo-letters.ts';
 import type { DemoPatient } from './demo-patient.ts';
+import { DEMO_PATIENTS, demoPersonAt, isChild } from './demo-people.ts';
 import { seedSupport } from './demo-support.ts';
-import { nhsNumbers, personAt, pick, spread } from './people.ts';
+import { nhsNumbers, pick, spread } from './people.ts';
 
 export const demoPassword = 'kingston-demo-desk';
 
@@ -22,7 +23,6 @@ export const demoLogins = [
 /** A patient who may sign in at POST /portal/sessions; their code is on the console's Mailbox page. */
 export const demoPatientLogin = { userName: 'demo.patient', password: demoPassword };
 
-const PATIENTS = 240;
 /** The terms that the schema brings; everybody in the demo has agreed to them. */
 const TERMS = 1;
 
@@ -66,24 +66,13 @@ async function seedStaff(trx: Trx, passwordHash: string): Promise<Record<string,
 
 function demoPatients(): DemoPatient[] {
   const numbers = nhsNumbers();
-  return Array.from({ length: PATIENTS }, (_, n) => {
-    const person = personAt(n, numbers.next().value ?? null);
+  return Array.from({ length: DEMO_PATIENTS }, (_, n) => {
+    const person = demoPersonAt(n, numbers.next().value ?? null);
     const deceased = n > 0 && n % 60 === 0;
-    // The first one is the demo's patient: always reachable by text.
-    if (n === 0)
-      Object.assign(person, {
-        mobile: '+447700900123',
-        email: 'demo.patient@example.com',
-        dateOfBirth: '1968-03-14',
-      });
-    if (isChild(n)) Object.assign(person, { dateOfBirth: '2014-06-02' });
     const hasAccount = n === 0 || (!deceased && !isChild(n) && spread(n, 30) % 100 < 55);
     return { id: newId(), person, accountId: hasAccount ? newId() : null, deceased };
   });
 }
-
-/** A few are too young for an account: their letters go by post. */
-const isChild = (n: number): boolean => n % 47 === 5;
 
 async function seedPatients(trx: Trx, patients: DemoPatient[], passwordHash: string): Promise<void> {
   await trx('patients').insert(
