@@ -1,4 +1,5 @@
 import { type Db, namedRows } from '../../lib/db.ts';
+import { changingKinds } from '../invitation-batches/lifecycle/batch-event-words.ts';
 import type { QueueKey } from './dashboard.schema.ts';
 
 /** Beyond this a queue says "1,000+": nobody acts on the difference, and counting on would cost. */
@@ -8,6 +9,9 @@ export interface QueueRow {
   count: number;
   oldest_at: Date | null;
 }
+
+/** As SQL; the kinds are words of ours. */
+const CHANGING = `array['${changingKinds.join("', '")}']`;
 
 /**
  * What waits in each queue, as the rows of one SELECT that gives `at`. Oldest first, so that the bound cuts off
@@ -71,6 +75,16 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
     sql: `select failed_at as at from unreachable_patients u where not exists (
             select 1 from invitation_calls c where c.patient_id = u.patient_id and c.at >= u.failed_at and c.outcome <> 'no-answer')
           order by failed_at`,
+  },
+  // Not theirs: who uploaded or submitted a batch, or has changed it since, is no second person. Same rule as
+  // batch-states.policy.
+  'invitation-batches-to-approve': {
+    sql: `select submitted_at as at from (select ?::uuid as id) me, invitation_batches b
+           where b.state = 'approval' and b.submitted_by is distinct from me.id and b.created_by is distinct from me.id
+             and not exists (select 1 from invitation_batch_events e
+               where e.batch_id = b.id and e.staff_id = me.id and e.at > b.submitted_at and e.kind = any(${CHANGING}))
+           order by submitted_at`,
+    personal: true,
   },
   'searches-slowed': {
     sql: `select at from audit_events where action = 'patients.searches-slowed' and at > now() - interval '1 day' order by at`,

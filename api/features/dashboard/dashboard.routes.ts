@@ -27,6 +27,7 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['record-changes-waiting', 'record-changes:write'],
   ['delivery-alerts-open', 'delivery:read'],
   ['patients-to-ring', 'unreachable-patients:write'],
+  ['invitation-batches-to-approve', 'invitation-batches:approve'],
   ['searches-slowed', 'audit-events:read'],
 ];
 

@@ -18,6 +18,7 @@ export const queueSchema = z.object({
     'support-tickets-mine',
     'record-changes-waiting',
     'delivery-alerts-open',
+    'invitation-batches-to-approve',
     'patients-to-ring',
   ]),
   count: z.int(),

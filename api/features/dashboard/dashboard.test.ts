@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aBatch } from '../../test/builders/invitation-batches.ts';
 import { aLetter } from '../../test/builders/letters.ts';
 import { aPatient } from '../../test/builders/patients.ts';
 import { aClerk, anAdministrator, aStaffMember } from '../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
+import { addBatchEvent } from '../invitation-batches/invitation-batches.service.ts';
 import type { DashboardView } from './dashboard.schema.ts';
 
 let server: TestServer;
@@ -41,6 +43,22 @@ describe('the dashboard', () => {
     expect(queue(view, 'letters-overdue')).toMatchObject({ count: 1, oldestAt: twoDaysAgo.toISOString() });
   });
 
+  it('asks for approval whoever may give it: not of their own, nor of what they changed since', async () => {
+    const [uploader, submitter, mender, second] = await Promise.all(
+      [1, 2, 3, 4].map(() => aClerk(server.db)),
+    );
+    const batch = await aBatch(server.db, {
+      state: 'approval',
+      createdBy: uploader,
+      more: { submitted_by: submitter?.id, submitted_at: twoDaysAgo },
+    });
+    await aBatch(server.db, { state: 'check', createdBy: uploader });
+    await server.db.transaction((trx) => addBatchEvent(trx, batch.id, 'row-mended', mender?.id ?? null));
+    const asked = async (who: typeof second) =>
+      queue(await dashboardOf(who!), 'invitation-batches-to-approve')?.count;
+    expect(await Promise.all([uploader, submitter, mender, second].map(asked))).toEqual([0, 0, 0, 1]);
+  });
+
   it('shows thirty days of letters published, today last', async () => {
     const [clerk, patient] = [await aClerk(server.db), await aPatient(server.db)];
     const before = (await dashboardOf(clerk)).lettersByDay.at(-1)?.published ?? Number.NaN;
@@ -57,7 +75,11 @@ describe('the dashboard', () => {
   });
 
   it.each([
-    ['an administrator', anAdministrator, ['delivery-alerts-open', 'searches-slowed']],
+    [
+      'an administrator',
+      anAdministrator,
+      ['delivery-alerts-open', 'invitation-batches-to-approve', 'searches-slowed'],
+    ],
     ['a content author', (db: TestServer['db']) => aStaffMember(db, { roles: ['content-author'] }), []],
   ])('shows %s only the queues their role can act on', async (_who, make, keys) => {
     const view = await dashboardOf(await make(server.db));

@@ -100,6 +100,12 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'No invitation reached them: ring, or correct the number',
     tone: 'warn',
   },
+  'invitation-batches-to-approve': {
+    one: 'invitation batch to approve',
+    many: 'invitation batches to approve',
+    act: 'Look at what would be sent, then approve it or say why not',
+    tone: 'warn',
+  },
   'searches-slowed': {
     one: 'colleague who searched unusually often',
     many: 'times a colleague searched unusually often',
@@ -129,5 +135,6 @@ export const queueLink = (key: QueueKey, staffId: string): string =>
     'record-changes-waiting': listWith('record-changes', { state: 'waiting' }),
     'delivery-alerts-open': '/delivery',
     'patients-to-ring': '/unreachable-patients',
+    'invitation-batches-to-approve': listWith('invitation-batches', { state: 'approval' }),
     'searches-slowed': listWith('audit-events', { action: 'patients.searches-slowed' }),
   })[key];
