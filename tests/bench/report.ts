@@ -18,6 +18,7 @@ export type Goal =
   | { ratioAtLeast: number }
   | { ratioAtMost: number }
   | { atMost: number; unit: string }
+  | { atLeast: number; unit: string }
   | undefined;
 
 const round = (value: number): number =>
@@ -35,6 +36,8 @@ export function figure(group: string, name: string, ours: number, bare: number |
   };
   if (!goal) return { ...base, goal: '', met: null };
   if ('atMost' in goal) return { ...base, goal: `≤ ${goal.atMost} ${goal.unit}`, met: ours <= goal.atMost };
+  if ('atLeast' in goal)
+    return { ...base, goal: `≥ ${goal.atLeast} ${goal.unit}`, met: ours >= goal.atLeast };
   if ('ratioAtMost' in goal)
     return { ...base, goal: `≤ ${goal.ratioAtMost} × bare`, met: (ratio ?? Infinity) <= goal.ratioAtMost };
   return { ...base, goal: `≥ ${goal.ratioAtLeast} of bare`, met: (ratio ?? 0) >= goal.ratioAtLeast };
