@@ -27,10 +27,13 @@ export interface BatchFile {
   open: () => Promise<Readable>;
   dialect: Dialect;
   headers: string[];
+  /** The first rows below them. */
+  firstRows: string[][];
 }
 
 /**
- * Tells how a file is to be read, and the names of its columns: its first row that says anything.
+ * Tells how a file is to be read, and the names of its columns: its first row that says anything. The rows behind it
+ * are looked at to tell the columns by.
  * @param open gives its bytes from the beginning, each time it is called
  * @throws UnreadableFile
  */
@@ -40,18 +43,19 @@ export async function openBatchFile(open: () => Promise<Readable>): Promise<Batc
   if (text.kind === 'foreign') throw new UnreadableFile({ code: 'not-text', what: text.what });
   if (text.kind === 'nul') throw new UnreadableFile({ code: 'nul-bytes', line: text.line });
   const dialect = { encoding: text.encoding, delimiter: delimiterOf(text.head), lineEnds: text.lineEnds };
-  let headers: string[] | undefined;
+  const first: string[][] = [];
   await records(open, dialect, (record) => {
-    if (isBlankRecord(record)) return undefined;
-    headers = record.map(tidyCell);
-    return 'stop';
+    if (!isBlankRecord(record)) first.push(record);
+    return first.length > FIRST_ROWS ? 'stop' : undefined;
   });
+  const headers = first[0]?.map(tidyCell);
   if (!headers) throw new UnreadableFile({ code: 'empty' });
   if (headers.length > MOST_COLUMNS)
     throw new UnreadableFile({ code: 'too-many-columns', limit: MOST_COLUMNS });
   if (headers.some((header) => parseNhsNumber(header) !== undefined))
     throw new UnreadableFile({ code: 'no-header-row' });
-  return { open, dialect, headers };
+  const firstRows = first.slice(1).map((row) => row.map((cell) => cell.slice(0, FIRST_CHARACTERS)));
+  return { open, dialect, headers, firstRows };
 }
 
 /** What is known of a file once all of it was read. */
@@ -59,7 +63,6 @@ export interface ReadFile {
   rows: number;
   /** Of what the cells say, whatever the file's name, encoding, delimiter and line ends. */
   contentHash: Buffer;
-  firstRows: string[][];
 }
 
 /**
@@ -72,7 +75,6 @@ export async function readRows(
   take: (rowNumber: number, cells: string[]) => Promise<void> | undefined,
 ): Promise<ReadFile> {
   const hash = contentHash();
-  const firstRows: string[][] = [];
   let rowNumber = 0;
   let rows = 0;
   let blank = 0;
@@ -98,11 +100,10 @@ export async function readRows(
       hash.add(cells);
       return undefined;
     }
-    if (firstRows.length < FIRST_ROWS) firstRows.push(cells.map((cell) => cell.slice(0, FIRST_CHARACTERS)));
     return blank > 0 ? takeAfterBlank(rowNumber, cells) : takeRow(rowNumber, cells);
   });
   if (rows === 0) throw new UnreadableFile({ code: 'header-only' });
-  return { rows, contentHash: hash.digest(), firstRows };
+  return { rows, contentHash: hash.digest() };
 }
 
 async function records(open: BatchFile['open'], dialect: Dialect, take: TakeRecord): Promise<void> {

@@ -63,6 +63,21 @@ describe('what keeps columns from being used', () => {
     );
   });
 
+  it('NHS numbers below a name that says nothing: asked about, unless somebody said they are left out', () => {
+    const headers = ['Patient key', 'DOB', 'Surname'];
+    const sample = [
+      ['9990000018', '03/11/1952', 'Smith'],
+      ['', '04/11/1952', 'Jones'],
+      ['999 000 0026', '', ''],
+    ];
+    const { map, faults } = recogniseColumns(headers, nothing, sample);
+    expect(map).toEqual({ dateOfBirth: 1, familyName: 2 });
+    expect(faults).toEqual([{ code: 'unnamed-nhs-numbers', field: 'nhsNumber', columns: [0] }]);
+    expect(columnFaultSentence(faults[0]!, headers)).toContain('“Patient key”');
+    expect(recogniseColumns(headers, new Map([['patientkey', null]]), sample).faults).toEqual([]);
+    expect(recogniseColumns(headers, nothing, [['7', '03/11/1952', 'Smith']]).faults).toEqual([]);
+  });
+
   it('an NHS number alone', () => {
     expect(recognise('NHS number', 'Surname').faults).toEqual([
       { code: 'no-date-of-birth-column', columns: [] },

@@ -27,7 +27,7 @@ describe('columns that cannot be told', () => {
     expect(batch).toMatchObject({
       state: 'columns',
       rows: 2,
-      columnFaults: [{ code: 'no-recipient-column' }],
+      columnFaults: [{ code: 'unnamed-nhs-numbers' }, { code: 'no-date-of-birth-column' }],
     });
     expect(batch.columns[1]).toEqual({
       index: 1,

@@ -44,6 +44,8 @@ export function columnFaultSentence(fault: ColumnFault, headers: readonly string
     const [names, word] = [fault.columns.map((index) => headers[index] ?? ''), fieldWords[fault.field!]];
     return `${quoted(names)} can each be the ${word}. Say which one it is, and leave out the other.`;
   }
+  if (fault.code === 'unnamed-nhs-numbers')
+    return `${quoted(fault.columns.map((index) => headers[index] ?? ''))} seems to hold NHS numbers. Say whether it does.`;
   const has = headers.some((header) => header !== '')
     ? `The file has ${quoted(headers.filter((header) => header !== ''))}.`
     : 'The columns of the file have no names.';

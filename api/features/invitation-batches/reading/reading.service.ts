@@ -63,20 +63,25 @@ async function openStored({ providers }: ReadingDeps, sha256: string) {
 async function columnsOf(
   db: Db,
   batch: BatchToRead,
-  { headers }: BatchFile,
+  { headers, firstRows }: BatchFile,
 ): Promise<{ map: ColumnMap; faults: ColumnFault[] }> {
   if (Object.keys(batch.column_map).length > 0) return { map: batch.column_map, faults: [] };
-  return recogniseColumns(headers, await listRememberedColumns(db, headers.map(foldHeader)));
+  return recogniseColumns(headers, await listRememberedColumns(db, headers.map(foldHeader)), firstRows);
 }
 
 /** What is written of a file, whatever becomes of its batch. */
-const factsOf = ({ dialect, headers }: BatchFile, read: ReadFile, map: ColumnMap, faults: ColumnFault[]) => ({
+const factsOf = (
+  { dialect, headers, firstRows }: BatchFile,
+  read: ReadFile,
+  map: ColumnMap,
+  faults: ColumnFault[],
+) => ({
   encoding: dialect.encoding,
   delimiter: dialect.delimiter,
   headers,
   column_map: JSON.stringify(map),
   column_faults: JSON.stringify(faults),
-  first_rows: JSON.stringify(read.firstRows),
+  first_rows: JSON.stringify(firstRows),
   content_hash: read.contentHash,
   row_count: read.rows,
   rows_read: read.rows,
