@@ -9,6 +9,7 @@ import { countResultsJob } from '../api/features/invitation-results/invitation-r
 import { remindJob, runRulesJob } from '../api/features/invitation-rules/invitation-rules.jobs.ts';
 import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
 import { keepCasesJob } from '../api/features/registration-cases/registration-cases.jobs.ts';
+import { forgetSettledJob } from '../api/features/unreachable-patients/unreachable-patients.jobs.ts';
 import type { Db } from '../api/lib/db.ts';
 import { type Job, promiseJob } from '../api/lib/outbox.ts';
 import { sealAuditJob } from './handlers/audit-events/sealAudit.ts';
@@ -30,6 +31,7 @@ export const schedule: ScheduledJob[] = [
   { job: watchDeliveryJob, everySeconds: MINUTE },
   { job: sealAuditJob, everySeconds: MINUTE },
   { job: countResultsJob, everySeconds: MINUTE },
+  { job: forgetSettledJob, everySeconds: 10 * MINUTE },
   { job: keepCasesJob, everySeconds: 5 * MINUTE },
   { job: runRulesJob, everySeconds: 5 * MINUTE },
   { job: remindJob, everySeconds: HOUR },

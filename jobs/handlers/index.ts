@@ -19,6 +19,7 @@ import { keepCasesHandler } from './registration-cases/keepCases.ts';
 import { matchRegistrationHandler } from './registrations/matchRegistration.ts';
 import { sendCodeAgainHandler } from './registrations/sendCodeAgain.ts';
 import { inspectAttachmentHandler } from './support-tickets/inspectAttachment.ts';
+import { forgetSettledHandler } from './unreachable-patients/forgetSettled.ts';
 import { tidyHandler } from './upkeep/tidy.ts';
 
 /** Every job there is, and what does it. */
@@ -43,5 +44,6 @@ export const handlers: Handler[] = [
   inspectAttachmentHandler,
   settleRecoveryHandler,
   countResultsHandler,
+  forgetSettledHandler,
   tidyHandler,
 ];

@@ -30,7 +30,8 @@ export async function markCounted(trx: Db, batchId: string): Promise<void> {
 
 /**
  * Counts the batch's invitations by day and group. What was sent again in the place of an earlier message is counted
- * once, by the later one; what never left is not counted. A link that was opened has arrived, whatever was said of it.
+ * once, by the later one; what never left is not counted. How long registering took is kept in hours, after two days
+ * in whole days, as it is said. A link that was opened has arrived, whatever was said of it.
  */
 export async function countInvitations(trx: Db, batchId: string): Promise<void> {
   await trx('invitation_result_counts').where({ batch_id: batchId }).del();
@@ -40,8 +41,7 @@ export async function countInvitations(trx: Db, batchId: string): Promise<void> 
               i.age_band, nullif(i.specialty, '') as specialty, opened,
               (opened or n.state = 'delivered' or (n.channel = 'post' and n.state = 'accepted')) as delivered,
               i.used_at is not null as by_link,
-              case when account.opened_at is not null
-                then greatest(1, ceil(extract(epoch from account.opened_at - n.created_at) / 3600))::int end as hours
+              case when took.hours <= 48 then took.hours else ceil(took.hours / 24.0)::int * 24 end as hours
          from notifications n
          join invitations i on i.id = n.invitation_id
          cross join lateral (select i.opened_at is not null or i.used_at is not null as opened) link
@@ -49,6 +49,9 @@ export async function countInvitations(trx: Db, batchId: string): Promise<void> 
            select min(a.created_at) as opened_at from accounts a
             where a.patient_id = i.patient_id and a.created_at >= i.created_at
               and a.created_at < i.created_at + interval '90 days') account on true
+         left join lateral (
+           select greatest(1, ceil(extract(epoch from account.opened_at - n.created_at) / 3600))::int as hours
+            where account.opened_at is not null) took on true
         where n.batch_id = ? and n.state not in ('expired', 'cancelled'))
      insert into invitation_result_counts (batch_id, day, dimension, key, invited, delivered, opened, registered, by_link)
      select ?, day,

@@ -1,5 +1,5 @@
 import type { Db } from '../../lib/db.ts';
-import { forgetSettled, noteUnreachable } from '../unreachable-patients/unreachable-patients.service.ts';
+import { noteUnreachable } from '../unreachable-patients/unreachable-patients.service.ts';
 import { batchesToCount, countInvitations, markCounted } from './counting.queries.ts';
 
 /** As many batches a run as a minute has time for; the rest come with the next. */
@@ -20,6 +20,5 @@ export const countBatch = (db: Db, batchId: string): Promise<void> =>
 export async function countDueBatches(db: Db): Promise<number> {
   const due = await batchesToCount(db, A_RUN);
   for (const { id } of due) await countBatch(db, id);
-  await forgetSettled(db);
   return due.length;
 }

@@ -4,8 +4,9 @@ import { aSentRow, type SentFacts } from '../../test/builders/invitation-results
 import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
 import { aClinician, anAdministrator, aSupportAgent } from '../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
-import { countBatch, countDueBatches } from '../invitation-results/counting.service.ts';
+import { countBatch } from '../invitation-results/counting.service.ts';
 import type { UnreachablePatient } from './unreachable-patients.schema.ts';
+import { forgetSettled } from './unreachable-patients.service.ts';
 
 let server: TestServer;
 let agent: Awaited<ReturnType<TestServer['asStaff']>>;
@@ -246,7 +247,7 @@ describe('ringing somebody up', () => {
       .db('invitation_calls')
       .where({ patient_id: patient.id })
       .update({ at: ago(4) });
-    await countDueBatches(server.db);
+    await forgetSettled(server.db);
     expect(await server.db('unreachable_patients').where({ patient_id: patient.id })).toEqual([]);
     expect(await waiting()).toEqual([]);
     await failed({ patient, at: ago(1) });
@@ -265,11 +266,11 @@ describe('taking a call back', () => {
   const takeBack = (patientId: string, callId: string, as = agent) =>
     as.delete(`/api/unreachable-patients/${patientId}/calls/${callId}`);
 
-  it('puts the patient into the list again, even after the next count, and both are in the audit', async () => {
+  it('puts the patient into the list again, even after the settled were forgotten, and both are in the audit', async () => {
     const { patient } = await failed();
     await waiting();
     const { body: call } = await ring(patient.id, 'declined').expect(201);
-    await countDueBatches(server.db);
+    await forgetSettled(server.db);
     await takeBack(patient.id, call.id).expect(204);
     expect(await waiting()).toMatchObject([{ id: patient.id, calls: 0 }]);
     expect(
