@@ -50,7 +50,9 @@ export async function invitationLettersPdf(
   document.setTitle(letters.length === 1 ? 'Invitation to Patient Portal' : 'Invitations to Patient Portal');
   document.setLanguage('en-GB');
   document.setProducer('Patient Portal');
-  return Buffer.from(await document.save({ objectsPerTick: 200, addDefaultPage: false }));
+  return Buffer.from(
+    await document.save({ objectsPerTick: 100, addDefaultPage: false, useObjectStreams: false }),
+  );
 }
 
 function stamp(document: PDFDocument, resources: PDFRef, content: string): void {

@@ -22,12 +22,33 @@ const weekday = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
 });
-const clock = new Intl.DateTimeFormat('en-GB', {
-  ...london,
-  hour: 'numeric',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+const hourOfDay = new Intl.DateTimeFormat('en-GB', { ...london, hour: 'numeric', hourCycle: 'h23' });
+
+interface LondonHour {
+  /** 7 December */
+  day: string;
+  /** Monday 7 December */
+  weekday: string;
+  hour: number;
+}
+/** London's clock differs from UTC by whole hours, so that each hour is worked out once: formatting is slow, batches are long. */
+const hours = new Map<number, LondonHour>();
+const AN_HOUR = 3_600_000;
+const MOST_HOURS = 20_000;
+
+function londonHour(at: Date): LondonHour {
+  const key = Math.floor(at.getTime() / AN_HOUR);
+  const known = hours.get(key);
+  if (known) return known;
+  if (hours.size >= MOST_HOURS) hours.clear();
+  const fresh = {
+    day: dayAndMonth.format(at),
+    weekday: weekday.format(at).replace(',', ''),
+    hour: Number(hourOfDay.format(at)),
+  };
+  hours.set(key, fresh);
+  return fresh;
+}
 
 /** The values of the placeholders. A name stays data: spaces are tidied, and nothing in it is read again. */
 export function wordingValuesOf(
@@ -39,9 +60,9 @@ export function wordingValuesOf(
     firstName: facts.givenName.replace(/\s+/g, ' ').trim(),
     hospitalName: config.HOSPITAL_NAME,
     link: facts.link,
-    linkUntil: dayAndMonth.format(facts.linkUntil),
+    linkUntil: londonHour(facts.linkUntil).day,
     specialty: facts.specialty?.replace(/\s+/g, ' ').trim() ?? '',
-    appointmentDate: appointmentAt ? weekday.format(appointmentAt).replace(',', '') : '',
+    appointmentDate: appointmentAt ? londonHour(appointmentAt).weekday : '',
     appointmentTime: appointmentAt ? time(appointmentAt) : '',
     stopKeyword: config.SMS_KEYWORD,
     stopNumber: config.SMS_NUMBER,
@@ -52,9 +73,10 @@ export function wordingValuesOf(
 
 /** '9am', '2:20pm', 'midday': as the NHS writes times for patients (service manual, "Numbers, dates and time"). */
 function time(at: Date): string {
-  const [hours = 0, minutes = 0] = clock.format(at).split(':').map(Number);
-  if (minutes === 0 && hours === 12) return 'midday';
-  if (minutes === 0 && hours === 0) return 'midnight';
-  const half = hours < 12 ? 'am' : 'pm';
-  return `${hours % 12 || 12}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${half}`;
+  const { hour } = londonHour(at);
+  const minutes = at.getUTCMinutes();
+  if (minutes === 0 && hour === 12) return 'midday';
+  if (minutes === 0 && hour === 0) return 'midnight';
+  const half = hour < 12 ? 'am' : 'pm';
+  return `${hour % 12 || 12}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${half}`;
 }
