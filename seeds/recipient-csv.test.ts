@@ -25,6 +25,12 @@ async function recordsOf(text: string): Promise<string[][]> {
 }
 
 describe('a recipient file', () => {
+  it('has as many rows as it was asked for, blank ones and those that stand twice among them', async () => {
+    for (const rows of [0, 1, 7, 600]) {
+      expect(await recordsOf(textOf({ rows, defects: 0.5 }))).toHaveLength(1 + rows + 2);
+    }
+  });
+
   it('is the same for the same options, and another for another seed', () => {
     const file = { rows: 500, defects: 0.1 };
     expect(textOf(file)).toBe(textOf(file));

@@ -4,7 +4,7 @@ import { nhsNumbers, type Person, personAt, spread } from './people.ts';
 import { type Defect, defects, type RecipientRow } from './recipient-defects.ts';
 
 export interface RecipientFile {
-  /** Without the header; blank rows and rows that stand twice come on top. */
+  /** Below the header, blank rows and rows that stand twice among them; those at the end, which say nothing, not. */
   rows: number;
   /** Share of rows with a defect, 0 to 1. They take turns, so that each is there once the file is long enough. */
   defects: number;
@@ -32,15 +32,19 @@ export function* recipientLines(file: RecipientFile): Generator<string> {
   const today = Date.parse(file.today ?? new Date().toISOString().slice(0, 10));
   const numbers = nhsNumbers();
   let defective = 0;
+  let left = file.rows;
   yield `\ufeff${line(toBeMapped ? unusual : usual)}`;
-  for (let n = 0; n < file.rows; n += 1) {
+  for (let n = 0; left > 0; n += 1) {
     const nhsNumber = numbers.next().value ?? null;
     const person = n < DEMO_PATIENTS ? demoPersonAt(n, nhsNumber) : personAt(n, nhsNumber);
     const row = rowOf(person, n, today);
     const isDefective = spread(n, 900 + seed) / 2 ** 32 < file.defects;
-    yield* isDefective
-      ? withDefect(defects[defective++ % defects.length]!, row, person, n).map(line)
-      : [line(cellsOf(row))];
+    const rows = isDefective
+      ? withDefect(defects[defective++ % defects.length]!, row, person, n)
+      : [cellsOf(row)];
+    const taken = rows.slice(-left);
+    left -= taken.length;
+    yield* taken.map(line);
   }
   // As a spreadsheet leaves them where rows were deleted.
   yield line(usual.map(() => ''));
