@@ -57,6 +57,8 @@ export const batchCalls = {
     ask<BatchView>(batchAddress(batch.id), 'PATCH', change, match(batch)),
   act: (batch: Versioned, verb: BatchVerb, body: unknown = {}) =>
     ask<BatchView>(`${batchAddress(batch.id)}/${verb}`, 'POST', body, match(batch)),
+  endTrial: (batch: Versioned, goOnWith: 'a' | 'b') =>
+    ask<unknown>(`${batchAddress(batch.id)}/stop-trial`, 'POST', { goOnWith }, match(batch)),
   /** Without a version: they must work at once, whatever somebody else changed. */
   halt: (id: string, verb: 'pause' | 'stop') => ask<BatchView>(`${batchAddress(id)}/${verb}`, 'POST', {}),
   ofCode: (batch: Versioned, code: FindingCode, verb: CodeVerb) =>

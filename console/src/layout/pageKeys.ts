@@ -45,6 +45,18 @@ export const pageKeys: PageKeys[] = [
     ],
   },
   {
+    on: /^\/invitation-batches\/[0-9a-f-]{36}/,
+    title: 'On the rows of an invitation batch',
+    permission: 'invitation-batches:write',
+    keys: [
+      ['J K', 'Next row, or the one before; arrows do the same'],
+      ['Enter', 'Mend the first faulty cell; then Enter saves, Esc leaves'],
+      ['Y', 'Answer the row’s question with yes'],
+      ['S', 'Skip the row, or take it back'],
+      ['U', 'Undo the last skip'],
+    ],
+  },
+  {
     on: /^\/unreachable-patients/,
     title: 'On the list of patients to ring',
     permission: 'unreachable-patients:write',

@@ -3,10 +3,9 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
 import { count } from '../../fields/count.ts';
-import { AskFirst } from '../../forms/AskFirst.tsx';
 import { ReasonDialog } from '../../forms/ReasonDialog.tsx';
 import { FootBar, stickToFoot } from '../../layout/FootBar.tsx';
-import { checkSentence, messagesWords, sendWords } from '../batchWords.ts';
+import { checkSentence, sendWords } from '../batchWords.ts';
 import type { BatchActs } from '../page/useBatchActs.ts';
 import { ChangedSince } from './ChangedSince.tsx';
 
@@ -74,7 +73,6 @@ function CheckActs({ batch, acts }: FootProps) {
   if (!acts.mayWrite) return null;
   return (
     <>
-      <Discard batch={batch} acts={acts} />
       <Button
         variant="contained"
         disabled={acts.busy || !act.possible}
@@ -123,32 +121,6 @@ function ApprovalActs({ batch, acts }: FootProps) {
         >
           Nothing is sent. The batch goes back to its check, and whoever asked reads your reason.
         </ReasonDialog>
-      ) : null}
-    </>
-  );
-}
-
-function Discard({ batch, acts }: FootProps) {
-  const [isAsking, setAsking] = useState(false);
-  if (!batch.acts.discard.possible) return null;
-  return (
-    <>
-      <Button disabled={acts.busy} onClick={() => setAsking(true)}>
-        Discard
-      </Button>
-      {isAsking ? (
-        <AskFirst
-          title="Discard this batch?"
-          does="Discard it"
-          onCancel={() => setAsking(false)}
-          onDo={() => {
-            setAsking(false);
-            void acts.act('discard', 'Discarded. Nothing of it was sent.');
-          }}
-        >
-          {messagesWords(batch.counts.ready) || 'Nothing'} would have been sent. What was mended and answered
-          is lost; the file can be dropped again.
-        </AskFirst>
       ) : null}
     </>
   );

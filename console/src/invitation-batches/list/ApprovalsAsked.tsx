@@ -4,12 +4,10 @@ import { Link } from 'react-router-dom';
 import type { BatchRow } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
 import { count } from '../../fields/count.ts';
 import { DateTime } from '../../fields/DateTime.tsx';
-import { StateChip } from '../../fields/StateChip.tsx';
 import { Card } from '../../layout/Card.tsx';
 import { Line, Lines } from '../../layout/Lines.tsx';
 import { quietly } from '../../lists/quietly.ts';
 import { useMay, useSession } from '../../providers/useSession.ts';
-import { batchLooks } from '../batchWords.ts';
 
 /** Whose approval is waited for: nobody approves what they made themselves. */
 export const awaitsMe = ({ createdBy }: Pick<BatchRow, 'createdBy'>, me: string): boolean =>
@@ -46,9 +44,7 @@ export function ApprovalsAsked() {
                   <DateTime value={row.createdAt} ago />
                 </>
               }
-            >
-              <StateChip {...batchLooks[row.state]} />
-            </Line>
+            />
           ))}
         </Lines>
       </Card>

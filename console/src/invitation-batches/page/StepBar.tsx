@@ -25,7 +25,7 @@ export function StepBar({ places, shown, here }: StepBarProps) {
   };
   return (
     <Box component="nav" aria-label="Steps of this batch">
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', gap: 0.5 }}>
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', gap: '3px' }}>
         {places.map((place, index) => (
           <Box component="li" key={place.step} sx={{ flex: '1 1 0', minWidth: 0 }}>
             <StepMark place={place} index={index} isShown={place.step === shown} to={addressOf(place.step)} />
@@ -49,9 +49,7 @@ function StepMark({ place, index, isShown, to }: StepMarkProps) {
       <Box component="span" aria-hidden sx={{ fontWeight: 700, display: { xs: 'block', sm: 'inline' } }}>
         {place.where === 'done' ? '✓' : index + 1}
       </Box>{' '}
-      <Box component="span" sx={{ overflowWrap: 'anywhere' }}>
-        {place.label}
-      </Box>
+      {place.label}
       <Box component="span" sx={visuallyHidden}>
         , {said[place.where]}
       </Box>
@@ -65,7 +63,7 @@ function StepMark({ place, index, isShown, to }: StepMarkProps) {
       sx={({ scheme }) => ({
         display: 'block',
         minHeight: 40,
-        px: { xs: 0.5, sm: 1.5 },
+        px: { xs: 0, sm: 1.5 },
         py: 1,
         fontSize: { xs: 14, sm: 15 },
         lineHeight: '20px',

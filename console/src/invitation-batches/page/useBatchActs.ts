@@ -56,6 +56,12 @@ export function useBatchActs(batch: BatchView) {
     halt: (verb: 'pause' | 'stop', words: string) => run(() => batchCalls.halt(batch.id, verb), words),
     ofCode: (code: FindingCode, verb: CodeVerb, words: string) =>
       run(() => batchCalls.ofCode(batch, code, verb), words),
+    /** Answers the trial and not the batch, which is read again. */
+    goOnWith: (wording: 'a' | 'b') =>
+      run(async () => {
+        await batchCalls.endTrial(batch, wording);
+        return batchCalls.one(batch.id);
+      }, `All others get wording ${wording.toUpperCase()}`),
     map: (columns: ColumnChoice) => run(() => batchCalls.columns(batch, columns)),
     /** For dialogs, which show a refusal themselves. */
     refuse: async (reason: string) => changed.toBatch(await batchCalls.act(batch, 'refuse', { reason })),

@@ -4,20 +4,15 @@ import type { BatchView } from '../../../../api/features/invitation-batches/invi
 import { count } from '../../fields/count.ts';
 import { dateTime } from '../../fields/dates.ts';
 import { useMay } from '../../providers/useSession.ts';
+import type { BatchActs } from '../page/useBatchActs.ts';
 import { pausedWords } from './sendWords.ts';
-
-const trialReasons = {
-  'clear-winner': 'is clearly better',
-  'ended-even': 'ended even',
-  'stopped-by-person': 'was stopped by a person',
-} as const;
+import { TrialNote } from './TrialNote.tsx';
 
 /** What is to be known while it sends: why nothing leaves, what is held back, how the trial of wordings went. */
-export function SendNotes({ batch }: { batch: BatchView }) {
+export function SendNotes({ batch, acts }: { batch: BatchView; acts: BatchActs }) {
   const maySeeResults = useMay('invitation-results:read');
   const paused = pausedWords(batch);
   const held = batch.counts.standings.held ?? 0;
-  const { trial } = batch;
   return (
     <div>
       {paused ? (
@@ -36,15 +31,7 @@ export function SendNotes({ batch }: { batch: BatchView }) {
           <Link to="?step=check">Look at {held === 1 ? 'it' : 'them'}</Link>
         </p>
       ) : null}
-      {trial ? (
-        <p style={{ margin: 0 }}>
-          {trial.reason
-            ? trial.winner
-              ? `Wording ${trial.winner.toUpperCase()} ${trialReasons['clear-winner']}: all others get it.`
-              : `The trial of two wordings ${trialReasons[trial.reason]}.`
-            : 'Two wordings are being tried against each other.'}
-        </p>
-      ) : null}
+      <TrialNote batch={batch} acts={acts} />
       <p style={{ margin: 0 }}>
         {count(batch.counts.opened, 'person has', 'people have')} opened the link,{' '}
         {batch.counts.registered.toLocaleString('en-GB')} registered.{' '}

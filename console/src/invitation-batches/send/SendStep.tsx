@@ -6,6 +6,7 @@ import { FootOf } from '../approve/FootOf.tsx';
 import { BatchHistory } from '../page/BatchHistory.tsx';
 import type { BatchActs } from '../page/useBatchActs.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
+import { LettersCard } from './LettersCard.tsx';
 import { OutcomeBar } from './OutcomeBar.tsx';
 import { outcomeParts } from './outcomes.ts';
 import { SendActs } from './SendActs.tsx';
@@ -28,10 +29,11 @@ export function SendStep({ batch, acts }: { batch: BatchView; acts: BatchActs })
     <>
       <Card title={sentHeading(batch)} action={<SendActs batch={batch} acts={acts} />}>
         <Box sx={{ display: 'grid', gap: 1.5 }}>
-          <SendNotes batch={batch} />
+          <SendNotes batch={batch} acts={acts} />
           <OutcomeBar parts={parts} shown={word} onShow={show} />
         </Box>
       </Card>
+      <LettersCard batch={batch} mayWrite={acts.mayWrite} />
       <SentRows key={word} batch={batch} word={word} parts={parts} />
       <Box
         sx={{

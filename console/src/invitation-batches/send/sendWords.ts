@@ -30,6 +30,16 @@ export function pausedWords({ paused, counts }: Pick<BatchView, 'paused' | 'coun
   return `Paused${by}, ${dateTime(paused.at)}. ${why ? `${why} ` : ''}${number(allOf(counts.ready))} wait.`;
 }
 
+/** How the trial of two wordings stands. */
+export function trialWords({ reason, winner }: NonNullable<BatchView['trial']>): string {
+  const named = winner ? `wording ${winner.toUpperCase()}` : '';
+  if (reason === 'clear-winner')
+    return `The trial is over: ${named} is clearly better, and all others get it.`;
+  if (reason === 'stopped-by-person') return `The trial was ended by a person: all others get ${named}.`;
+  if (reason === 'ended-even') return 'The trial of two wordings ended even.';
+  return 'Two wordings are being tried against each other.';
+}
+
 /** What stopping means, in numbers: it cannot be undone. */
 export function stopWords({ counts }: Pick<BatchView, 'counts'>): { does: string; means: string } {
   const waiting = allOf(counts.ready);
