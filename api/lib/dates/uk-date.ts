@@ -30,6 +30,9 @@ const WORDS = /^(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*([a-z]+)[\s./\-,]*(\d
  * @returns 'YYYY-MM-DD', or undefined when it is no date of the calendar
  */
 export function parseUkDate(text: string, today = londonDay(new Date())): string | undefined {
+  // What needs no tidying is spared it: files hold dates by the hundred thousand.
+  const plain = ISO.exec(text);
+  if (plain) return calendarDay(plain[1]!, Number(plain[2]), Number(plain[3]), today);
   const tidy = text
     .normalize('NFKC')
     .replace(/[\p{Cf}]/gu, '')

@@ -5,7 +5,7 @@ import type { CellReading } from './number-cells.policy.ts';
 const TIME =
   /(?:t|,?\s+(?:at\s+)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z|[+-]\d{2}:?\d{2})?$/i;
 const NUMBERS = /^(\d{1,4})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,4})$/;
-const PLAIN_UK = /^(\d{2})\/(\d{2})\/(\d{4})$/;
+const PLAIN_UK = /^(\d{2})\/(\d{2})\/(\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?$/;
 /** Days since 30 December 1899, as a spreadsheet keeps dates; 1 January 1905 to 2078. */
 const SERIAL = /^(?:[2-9]\d{3}|[1-5]\d{4}|6[0-4]\d{3})(?:\.\d+)?$/;
 const OLDEST_YEARS = 125;
