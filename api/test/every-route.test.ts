@@ -9,6 +9,7 @@ import { aRule } from './builders/invitation-rules.ts';
 import { aLetter } from './builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
+import { aQuestionnaire } from './builders/questionnaires.ts';
 import { aRecordChange } from './builders/record-changes.ts';
 import { aCase } from './builders/registration-cases.ts';
 import { aStaffMember } from './builders/staff.ts';
@@ -67,6 +68,7 @@ beforeAll(async () => {
     'invitation-wordings': (await aWording(db)).id,
     'invitation-rules': (await aRule(db)).id,
     letters: letter.id,
+    questionnaires: (await aQuestionnaire(db)).id,
     notifications: notification.id,
     patients: patient.id,
     'record-changes': (await aRecordChange(db, patient)).id,

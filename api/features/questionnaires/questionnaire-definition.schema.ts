@@ -164,13 +164,25 @@ export const scoreSchema = z.strictObject({
 });
 export type Score = z.output<typeof scoreSchema>;
 
-export const definitionSchema = z.strictObject({
-  title: z.string().trim().min(1).max(200),
-  introduction: words.optional(),
-  closing: words.optional(),
-  items: z.array(itemSchema).min(1).max(500),
-  scores: z.array(scoreSchema).max(20).default([]),
-});
+/** Deeper than anybody reads, and far less deep than what would exhaust the stack of whoever walks it. */
+const DEEPEST = 40;
+const isShallow = (value: unknown, left = DEEPEST): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
+
+export const definitionSchema = z
+  .custom<unknown>((value) => isShallow(value), 'This nests more deeply than anybody reads.')
+  .meta({ type: 'object', description: 'What it asks, item by item, and how its answers are scored' })
+  .pipe(
+    z.strictObject({
+      title: z.string().trim().min(1).max(200),
+      introduction: words.optional(),
+      closing: words.optional(),
+      items: z.array(itemSchema).min(1).max(500),
+      scores: z.array(scoreSchema).max(20).default([]),
+    }),
+  );
 export type Definition = z.output<typeof definitionSchema>;
 
 /** An answer by its question's id: text and dates as strings, options by their value, attachments by their ids. */

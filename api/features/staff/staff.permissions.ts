@@ -40,6 +40,8 @@ export const permissions = [
   'invitation-results:read',
   'unreachable-patients:read',
   'unreachable-patients:write',
+  'questionnaires:read',
+  'questionnaires:write',
   'audit-events:read',
   'staff:read',
   'staff:write',
@@ -74,6 +76,7 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
     'invitation-results:read',
     'unreachable-patients:read',
     'unreachable-patients:write',
+    'questionnaires:read',
   ],
   'support-agent': [
     'patients:read',
@@ -111,6 +114,7 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
     'letters:publish',
     'letters:withdraw',
     'letters:override',
+    'questionnaires:read',
   ],
   'content-author': [
     'announcements:read',
@@ -121,6 +125,8 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
     'terms-versions:write',
     'invitation-wordings:read',
     'invitation-wordings:write',
+    'questionnaires:read',
+    'questionnaires:write',
   ],
   administrator: [
     'staff:read',

@@ -25,4 +25,5 @@ export async function aStaffMember(
 export const aClerk = (db: Knex) => aStaffMember(db, { roles: ['outpatient-clerk'] });
 export const aSupportAgent = (db: Knex) => aStaffMember(db, { roles: ['support-agent'] });
 export const aClinician = (db: Knex) => aStaffMember(db, { roles: ['clinician'] });
+export const aContentAuthor = (db: Knex) => aStaffMember(db, { roles: ['content-author'] });
 export const anAdministrator = (db: Knex) => aStaffMember(db, { roles: ['administrator'] });

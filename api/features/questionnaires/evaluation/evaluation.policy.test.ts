@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDefinition, optionsOf } from '../../../test/builders/questionnaire-definitions.ts';
+import { aDefinition, optionsOf } from '../../../test/builders/questionnaires.ts';
 import type { Answers } from '../questionnaire-definition.schema.ts';
 import { compileQuestionnaire, evaluate } from './evaluation.policy.ts';
 

@@ -1,4 +1,5 @@
-import type { Answer, Answers, Definition, Item, Question } from '../questionnaire-definition.schema.ts';
+import { isQuestion } from '../items.policy.ts';
+import type { Answer, Answers, Definition, Item } from '../questionnaire-definition.schema.ts';
 import { type AnswerFault, fault, faultOf } from './answer-faults.policy.ts';
 import { type AnswerOf, compileCondition, isEmpty } from './conditions.policy.ts';
 import { type CompiledScore, compileScore, type ScoreResult } from './scores.policy.ts';
@@ -89,8 +90,6 @@ export function evaluate(compiled: CompiledQuestionnaire, given: Answers, today:
   }
   return { shown, faults, scores, answers, progress: { answered, questions } };
 }
-
-export const isQuestion = (item: Item): item is Question => item.kind !== 'group' && item.kind !== 'display';
 
 const [UNASKED, ASKED, HIDDEN, SHOWN] = [0, 1, 2, 3] as const;
 

@@ -10,19 +10,21 @@ export interface ScoreResult {
   missing: number;
 }
 
-/** What the answers to a question count, and the ends between which they do. */
+/** What the answers to a question count, and the ends between which they do: without end where nothing bounds a number. */
 interface Points {
   of(answer: Answer): number;
   least: number;
   most: number;
 }
 
-/** Undefined where answers count nothing. */
-function pointsOf(question: Question): Points | undefined {
+/** What answers to a question count; undefined where they count nothing. */
+export function pointsOf(question: Question): Points | undefined {
   switch (question.kind) {
     case 'number':
-    case 'scale':
-      return { of: Number, least: question.least ?? 0, most: question.most ?? 0 };
+    case 'scale': {
+      const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = question;
+      return { of: Number, least, most };
+    }
     case 'yes-no': {
       const { yesScore = 1, noScore = 0 } = question;
       const of = (answer: Answer) => (answer === true ? yesScore : noScore);
@@ -37,7 +39,12 @@ function pointsOf(question: Question): Points | undefined {
       const scores = scoresOf(question.options);
       const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
       const of = (answer: Answer) => sum((answer as string[]).map((value) => scores.get(value) ?? 0));
-      return { of, least: 0, most: sum([...scores.values()].filter((value) => value > 0)) };
+      const all = [...scores.values()];
+      return {
+        of,
+        least: sum(all.filter((value) => value < 0)),
+        most: sum(all.filter((value) => value > 0)),
+      };
     }
     default:
       return undefined;
@@ -62,11 +69,14 @@ export function compileScore(score: Score, questionOf: (id: string) => Question 
   const counted = score.items.flatMap(({ question: id, weight, reverse }) => {
     const question = questionOf(id);
     const points = question && pointsOf(question);
-    return points ? [{ id, weight, reverse, points }] : [];
+    if (!points) return [];
+    // What has no ends cannot be turned round; the lint says so before publishing.
+    const turned = reverse && Number.isFinite(points.least + points.most);
+    return [{ id, weight, turned, points }];
   });
   return (answerOf, isShown) => {
     let [total, weights, answered, asked] = [0, 0, 0, 0];
-    for (const { id, weight, reverse, points } of counted) {
+    for (const { id, weight, turned, points } of counted) {
       if (!isShown(id)) continue;
       asked += 1;
       const answer = answerOf(id);
@@ -74,7 +84,7 @@ export function compileScore(score: Score, questionOf: (id: string) => Question 
       answered += 1;
       weights += Math.abs(weight);
       const value = points.of(answer);
-      total += weight * (reverse ? points.least + points.most - value : value);
+      total += weight * (turned ? points.least + points.most - value : value);
     }
     const missing = asked - answered;
     const isEnough = answered > 0 && answered >= (score.leastAnswered ?? asked);

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { staffRoute } from '../../middleware/staff-access.ts';
+import { lintDefinition } from './lint/lint.policy.ts';
+import {
+  changeQuestionnaireBody,
+  changesQuery,
+  changesSchema,
+  checkDefinitionBody,
+  checkedDefinitionSchema,
+  newQuestionnaireBody,
+  questionnaireList,
+  questionnaireRowSchema,
+  questionnaireSchema,
+  questionnaireVersionParams,
+  wholeVersionSchema,
+} from './questionnaires.schema.ts';
+import {
+  beginQuestionnaire,
+  browseQuestionnaires,
+  changeQuestionnaire,
+  publishQuestionnaire,
+  retireQuestionnaire,
+  viewChanges,
+  viewQuestionnaire,
+  viewVersion,
+} from './questionnaires.service.ts';
+
+const byId = z.object({ id: z.uuid() });
+
+export const questionnairesRoutes = [
+  staffRoute({
+    method: 'get',
+    path: '/questionnaires',
+    summary: 'Questionnaires by name',
+    permission: 'questionnaires:read',
+    request: { query: questionnaireList },
+    response: { page: questionnaireRowSchema },
+    handler: ({ db, query }) => browseQuestionnaires(db, query),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/questionnaires',
+    summary: 'Begin a questionnaire with its first draft',
+    permission: 'questionnaires:write',
+    request: { body: newQuestionnaireBody },
+    response: questionnaireSchema,
+    status: 201,
+    handler: ({ db, actor, body }) => beginQuestionnaire(db, actor, body),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/questionnaires/check',
+    summary: 'What an author should know of a definition before publishing it; nothing is saved',
+    permission: 'questionnaires:write',
+    request: { body: checkDefinitionBody },
+    response: checkedDefinitionSchema,
+    handler: async ({ body }) => ({ findings: lintDefinition(body.definition) }),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaires/:id',
+    summary: 'A questionnaire with its versions; its draft, or what is asked, whole',
+    permission: 'questionnaires:read',
+    request: { params: byId },
+    response: questionnaireSchema,
+    handler: ({ db, params }) => viewQuestionnaire(db, params.id),
+  }),
+  staffRoute({
+    method: 'put',
+    path: '/questionnaires/:id',
+    summary: 'Change the draft, or begin the next one',
+    permission: 'questionnaires:write',
+    request: { params: byId, body: changeQuestionnaireBody },
+    ifMatch: true,
+    response: questionnaireSchema,
+    handler: ({ db, actor, params: { id }, body, version }) =>
+      changeQuestionnaire(db, actor, { id, version, words: body }),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/questionnaires/:id/publish',
+    summary: 'Ask the draft from now on; it never changes again',
+    permission: 'questionnaires:write',
+    request: { params: byId },
+    ifMatch: true,
+    response: questionnaireSchema,
+    handler: ({ db, actor, params: { id }, version }) => publishQuestionnaire(db, actor, { id, version }),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/questionnaires/:id/retire',
+    summary: 'Ask it no more; answers given stay',
+    permission: 'questionnaires:write',
+    request: { params: byId },
+    ifMatch: true,
+    response: questionnaireSchema,
+    handler: ({ db, actor, params: { id }, version }) => retireQuestionnaire(db, actor, { id, version }),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaires/:id/versions/:number',
+    summary: 'One version, word for word',
+    permission: 'questionnaires:read',
+    request: { params: questionnaireVersionParams },
+    response: wholeVersionSchema,
+    handler: ({ db, params: { id, number } }) => viewVersion(db, id, number),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaires/:id/versions/:number/changes',
+    summary: 'What is different from another version, in sentences',
+    permission: 'questionnaires:read',
+    request: { params: questionnaireVersionParams, query: changesQuery },
+    response: changesSchema,
+    handler: ({ db, params: { id, number }, query: { since } }) => viewChanges(db, id, { since, number }),
+  }),
+];
