@@ -16,7 +16,9 @@ export async function stepBatch(
     'invitation-batches.step',
     `update invitation_batches set state = step.state,
             paused_at = case when step.state = 'paused' then clock_timestamp() end, paused_reason = step.paused_reason,
-            ended_at = case when step.state in ('stopped', 'finished', 'discarded') then clock_timestamp() end
+            ended_at = case when step.state in ('stopped', 'finished', 'discarded') then clock_timestamp() end,
+            -- One that goes on after its end is counted anew.
+            ended_to_send = null, ended_left = null
        from (select ?::text as state, ?::text as paused_reason) step
       where id = ? and invitation_batches.state = any(?::text[]) returning id`,
     [step.to, step.pausedReason ?? null, id, [...step.from]],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../lib/ids.ts';
 import { aBatchRow } from '../../../test/builders/invitation-batches.ts';
+import { anInvitation } from '../../../test/builders/invitations.ts';
 import { aPatient } from '../../../test/builders/patients.ts';
 import {
   addBatchEvent,
@@ -246,6 +247,45 @@ describe('rows that were held when the batch was released', () => {
     expect((await act(desk.uploader.http, batch, 'send-rest')).body.code).toBe('own-upload');
     expect((await act(desk.third.http, batch, 'send-rest')).status).toBe(200);
     expect(await standingsOf(desk.db, batch)).toEqual(['ready', 'ready', 'ready']);
+  });
+});
+
+describe('what failed', () => {
+  /** A finished batch with one message of this outcome. */
+  const aFinished = async (state: string, reason: string | null) => {
+    const batch = await desk.batchOf(0, { state: 'finished' });
+    const patient = await aPatient(desk.db);
+    const invitation = await anInvitation(desk.db, patient, { channel: 'sms' });
+    await desk.db('invitations').where({ id: invitation.id }).update({ batch_id: batch.id });
+    await aBatchRow(desk.db, batch, patient, {
+      standing: 'left',
+      more: { left_at: new Date(), invitation_id: invitation.id },
+    });
+    const id = await aMessage(batch, state);
+    await desk
+      .db('notifications')
+      .where({ id })
+      .update({ invitation_id: invitation.id, patient_id: patient.id, reason });
+    return batch;
+  };
+
+  it('is tried again under the same batch, which goes on sending', async () => {
+    const batch = await aFinished('failed', 'temporary-failure');
+    const { body } = await act(desk.second.http, batch, 'send-failed-again');
+    expect(body).toMatchObject({ state: 'sending', endedAt: null, counts: { ready: { sms: 1 } } });
+    expect(body.events.at(-1).sentence).toBe('Sent 1 that failed again');
+    expect(await sendPromises(desk.db, batch)).toBe(1);
+    expect(await auditOf(desk.db, batch)).toEqual(['invitation-batches.failed-sent-again']);
+  });
+
+  it.each([
+    ['what would fail again', 'failed', 'permanent-failure', 'fails-for-good'],
+    ['what was delivered', 'delivered', null, 'nothing-failed'],
+    ['what is unknown and may still arrive', 'unknown', null, 'nothing-failed'],
+  ])('is not %s', async (_what, state, reason, code) => {
+    const batch = await aFinished(state, reason);
+    expect((await act(desk.second.http, batch, 'send-failed-again')).body.code).toBe(code);
+    expect((await view(desk.second.http, batch)).state).toBe('finished');
   });
 });
 

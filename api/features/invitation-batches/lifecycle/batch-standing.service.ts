@@ -53,7 +53,7 @@ const standingOf = (
   held: standings.held,
   rest,
   left: standings.left,
-  failed: outcomes.failed,
+  failed: outcomes.failed + outcomes.expired,
   lettersToPrint: toPrint,
   sendBy: batch.send_by,
   sameIsOpen: batch.same_as_id !== null && batch.same_acknowledged_at === null,

@@ -14,7 +14,14 @@ import {
   sendBatch,
   submitBatch,
 } from './approval.service.ts';
-import { discardBatch, pauseBatch, resumeBatch, sendRest, stopBatch } from './sending-acts.service.ts';
+import {
+  discardBatch,
+  pauseBatch,
+  resumeBatch,
+  sendRest,
+  stopBatch,
+  tryFailedAgain,
+} from './sending-acts.service.ts';
 
 const byId = z.object({ id: z.uuid() });
 
@@ -93,6 +100,12 @@ export const batchLifecycleRoutes = [
     'Send the rows that were held when the batch was released and have been mended since',
     'invitation-batches:write',
     sendRest,
+  ),
+  act(
+    'send-failed-again',
+    'Try again what failed for a reason that another try can mend',
+    'invitation-batches:write',
+    tryFailedAgain,
   ),
   act('discard', 'Put a batch aside that was not sent', 'invitation-batches:write', discardBatch),
 ];

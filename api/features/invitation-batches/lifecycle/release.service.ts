@@ -1,9 +1,8 @@
 import type { Db, Trx } from '../../../lib/db.ts';
-import { promiseJob } from '../../../lib/outbox.ts';
 import type { Actor } from '../../sessions/actors.ts';
 import { refusalToLeave, stateRefuses } from '../batch-states.policy.ts';
 import type { PauseReason } from '../batch-states.schema.ts';
-import { sendBatchJob } from '../invitation-batches.jobs.ts';
+import { promiseSlice } from '../sending/promising.service.ts';
 import { assignWordings } from '../trials/trials.service.ts';
 import { recordBatchAct } from './batch-audit.service.ts';
 import { lockBatch } from './batch-locking.service.ts';
@@ -33,12 +32,8 @@ export async function releaseBatch(trx: Db, batchId: string, actor: Actor | null
     kind: 'released',
     detail,
   });
-  await promiseSend(trx, batchId);
+  await promiseSlice(trx as Trx, batchId);
 }
-
-/** Promises that the sender looks at the batch. */
-export const promiseSend = (trx: Db, batchId: string): Promise<void> =>
-  promiseJob(trx as Trx, sendBatchJob, { batchId });
 
 /**
  * Ends a batch that is being sent once nothing of it is ready or on its way out; letters may still wait to be printed.

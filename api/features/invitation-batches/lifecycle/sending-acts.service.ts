@@ -1,9 +1,12 @@
 import type { Config } from '../../../config.ts';
-import type { Db } from '../../../lib/db.ts';
+import type { Db, Trx } from '../../../lib/db.ts';
+import { Problem } from '../../../lib/problem.ts';
 import { cancelBatchNotifications } from '../../notifications/notifications.service.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import { stateRefuses } from '../batch-states.policy.ts';
 import type { BatchState } from '../batch-states.schema.ts';
+import { sendFailedAgain } from '../sending/failed-again.service.ts';
+import { promiseSlice } from '../sending/promising.service.ts';
 import { assignWordings } from '../trials/trials.service.ts';
 import type { Seen } from './approval.service.ts';
 import { recordBatchAct } from './batch-audit.service.ts';
@@ -15,7 +18,6 @@ import {
   stepBatch,
 } from './batch-sending-states.queries.ts';
 import { actProblem, lockForAct } from './batch-standing.service.ts';
-import { promiseSend } from './release.service.ts';
 
 /**
  * Nothing more of the batch is claimed once this commits. Needs no version and no counting: it must work at once, whatever
@@ -41,7 +43,7 @@ export async function resumeBatch(trx: Db, config: Config, actor: StaffActor, se
   await lockForAct(trx, config, actor, { ...seen, act: 'resume' });
   await stepBatch(trx, seen.id, { from: ['paused'], to: 'sending' });
   await recordBatchAct(trx, actor, seen.id, { action: 'invitation-batches.resumed', kind: 'resumed' });
-  await promiseSend(trx, seen.id);
+  await promiseSlice(trx as Trx, seen.id);
 }
 
 /**
@@ -74,7 +76,26 @@ export async function sendRest(trx: Db, config: Config, actor: StaffActor, seen:
     kind: 'rest-released',
     detail: { rows },
   });
-  await promiseSend(trx, seen.id);
+  await promiseSlice(trx as Trx, seen.id);
+}
+
+/**
+ * Tries again what failed for a reason that another try can mend, under the same batch.
+ * @throws Problem 404, 412, 403, 409 with the rule's code, or 'fails-for-good'
+ */
+export async function tryFailedAgain(trx: Db, config: Config, actor: StaffActor, seen: Seen): Promise<void> {
+  await lockForAct(trx, config, actor, { ...seen, act: 'send-failed-again' });
+  const rows = await sendFailedAgain(trx as Trx, seen.id);
+  if (rows === 0)
+    throw new Problem(
+      409,
+      'fails-for-good',
+      'What failed would fail again: these numbers and addresses do not take messages. Correct the records first.',
+    );
+  await stepBatch(trx, seen.id, { from: ['finished'], to: 'sending' });
+  const words = { action: 'invitation-batches.failed-sent-again', kind: 'failed-sent-again' } as const;
+  await recordBatchAct(trx, actor, seen.id, { ...words, detail: { rows } });
+  await promiseSlice(trx as Trx, seen.id);
 }
 
 /** Puts a batch aside that was not sent. @throws Problem 404, 412, 403, 409 */
