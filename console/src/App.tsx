@@ -11,6 +11,7 @@ import { i18nProvider } from './i18n/i18nProvider.ts';
 import { incidents } from './incidents/index.ts';
 import { invitationBatches } from './invitation-batches/index.ts';
 import { BatchResultsPage, ResultsOverviewPage } from './invitation-results/index.ts';
+import { invitationRules } from './invitation-rules/index.ts';
 import { ConsoleTheme } from './layout/ConsoleTheme.tsx';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { AccessDenied, NotFound } from './layout/DeadEnds.tsx';
@@ -42,6 +43,7 @@ const resources = [
   accounts,
   letters,
   invitationBatches,
+  invitationRules,
   unreachablePatients,
   notifications,
   registrationCases,

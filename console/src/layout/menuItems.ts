@@ -34,6 +34,13 @@ export const menuItems: MenuItem[] = [
     counts: ['invitation-batches-to-approve'],
   },
   {
+    to: '/invitation-rules',
+    label: 'Rules',
+    key: 'j',
+    group: 'Invitations',
+    permission: 'invitation-rules:read',
+  },
+  {
     to: '/invitation-results',
     label: 'Results',
     key: 'z',

@@ -1,6 +1,7 @@
 import { londonDay } from '../../../lib/dates/london.ts';
 import type { Db } from '../../../lib/db.ts';
 import type { DryRun, DryRunConditions } from '../invitation-rules.schema.ts';
+import { takeTime } from '../picking.queries.ts';
 import { daysAfter, hourComes } from '../rule-hours.policy.ts';
 import { cannotTell, notInvitedSentence } from '../rule-words.ts';
 import { type PastRun, simulateRuns } from './dry-run.queries.ts';
@@ -19,9 +20,11 @@ export function pastRuns(hour: number, at: Date): PastRun[] {
 
 /**
  * Whom a rule would have invited over the last 30 days. Nothing is sent, kept or held.
+ * @param db a transaction; a large hospital's month takes seconds
  * @param at the moment it is looked at; now, except in tests
  */
 export async function dryRun(db: Db, rule: DryRunConditions, at: Date = new Date()): Promise<DryRun> {
+  await takeTime(db);
   const record = await simulateRuns(db, rule, pastRuns(rule.hour, at));
   return {
     days: record.days,

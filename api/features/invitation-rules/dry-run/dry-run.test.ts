@@ -17,7 +17,8 @@ beforeEach(() => forgetInvitations(server.db));
 /** A Tuesday at three in the afternoon. The rule's last run was at two that morning. */
 const NOW = new Date('2026-11-03T15:00:00Z');
 const everybody: DryRunConditions = { hour: 2, specialties: null, leastAge: 16, recentDays: 90 };
-const simulate = (more: Partial<DryRunConditions> = {}) => dryRun(server.db, { ...everybody, ...more }, NOW);
+const simulate = (more: Partial<DryRunConditions> = {}) =>
+  server.db.transaction((trx) => dryRun(trx, { ...everybody, ...more }, NOW));
 
 /** An appointment booked then, for a patient who could be invited; it comes in a month unless told. */
 async function booked(

@@ -1,0 +1,142 @@
+import Box from '@mui/material/Box';
+import { useDataProvider, useNotify, useRefresh } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { useNavigate } from 'react-router-dom';
+import type { RuleView } from '../../../api/features/invitation-rules/invitation-rules.schema.ts';
+import { ruleSentence } from '../../../api/features/invitation-rules/rule-words.ts';
+import { FormDialog } from '../forms/FormDialog.tsx';
+import { FormSelect } from '../forms/FormSelect.tsx';
+import { FormText } from '../forms/FormText.tsx';
+import { useWordings } from '../invitation-batches/settings/useWordings.ts';
+import { ChoiceGap, NumberGap, Sentence } from './InSentence.tsx';
+import { bodyOf, compared, formOf, hourOptions, inWords, type RuleForm, releaseOptions } from './ruleForm.ts';
+import { SpecialtyChoice } from './SpecialtyChoice.tsx';
+import { TryConditions } from './TryConditions.tsx';
+
+const specialtyOptions = [
+  { value: 'every', label: 'every specialty' },
+  { value: 'some', label: 'these specialties' },
+];
+
+/** Writes a rule or changes one, as sentences with gaps; how it reads then stands at the end. */
+export function RuleDialog({ rule, onClose }: { rule: RuleView | null; onClose: () => void }) {
+  const provider = useDataProvider();
+  const refresh = useRefresh();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const save = async (form: RuleForm, version: number) => {
+    const data = bodyOf(form);
+    if (rule) {
+      await provider.update('invitation-rules', {
+        id: rule.id,
+        data,
+        previousData: { ...rule, version },
+      });
+      notify('Saved', { type: 'success' });
+      return refresh();
+    }
+    const made = await provider.create<RuleView>('invitation-rules', { data });
+    notify('Saved. The rule is off until it is switched on.', { type: 'success' });
+    navigate(`/invitation-rules/${made.data.id}`);
+  };
+  return (
+    <FormDialog<RuleForm>
+      title={rule ? 'Change the rule' : 'Write a rule'}
+      submitLabel="Save the rule"
+      isAtSide
+      {...(rule ? { version: rule.version } : {})}
+      initial={formOf(rule)}
+      compared={compared}
+      inWords={inWords}
+      {...(rule
+        ? {
+            fetchCurrent: async () => {
+              const { data } = await provider.getOne<RuleView>('invitation-rules', { id: rule.id });
+              return { version: data.version, values: formOf(data) };
+            },
+          }
+        : {})}
+      save={save}
+      onClose={onClose}
+    >
+      <FormText name="name" label="Name" hint="Its batches are called so" required autoFocus={!rule} />
+      <WhoFields />
+      <WordingFields />
+      <ReminderFields />
+      <TryConditions />
+      <AsItReads />
+    </FormDialog>
+  );
+}
+
+const WhoFields = () => (
+  <>
+    <Sentence names={['specialties', 'chosen', 'leastAge', 'recentDays']}>
+      When an outpatient appointment in
+      <ChoiceGap name="specialties" label="In which specialties" options={specialtyOptions} />
+      is booked or changed, patients of
+      <NumberGap name="leastAge" label="Youngest age in years" />
+      and over are invited who have no account, have not stopped our texts and were not invited in the last
+      <NumberGap name="recentDays" label="Not invited in the last so many days" />
+      days.
+    </Sentence>
+    <SpecialtyChoice />
+    <Sentence names={['hour', 'release']}>
+      Every day at
+      <ChoiceGap name="hour" label="Hour" options={hourOptions} />
+      they make a batch, which
+      <ChoiceGap name="release" label="What happens to each batch" options={releaseOptions} />.
+    </Sentence>
+  </>
+);
+
+function WordingFields() {
+  const wordings = useWordings('invitation');
+  const options = wordings.map(({ id, name }) => ({ value: String(id), label: name }));
+  return (
+    <>
+      <FormSelect name="wordingId" label="It says" unchosen="Choose a wording" options={options} />
+      <FormSelect
+        name="secondWordingId"
+        label="Tried against"
+        hint="Half get each, at random within every age band. The trial ends by itself."
+        options={[{ value: '', label: 'No other wording' }, ...options]}
+      />
+    </>
+  );
+}
+
+function ReminderFields() {
+  const wordings = useWordings('reminder');
+  return (
+    <>
+      <Sentence names={['mostReminders', 'reminderDays']}>
+        Who does not register is reminded at most
+        <NumberGap name="mostReminders" label="Most reminders" />
+        times, at least
+        <NumberGap name="reminderDays" label="Days between reminders" />
+        days apart.
+      </Sentence>
+      <FormSelect
+        name="reminderWordingId"
+        label="The reminder says"
+        options={[
+          { value: '', label: 'No reminder' },
+          ...wordings.map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
+      />
+    </>
+  );
+}
+
+function AsItReads() {
+  const form = useWatch<RuleForm>() as RuleForm;
+  return (
+    <Box component="section" aria-label="As it reads">
+      <Box sx={{ fontSize: 14, color: 'text.secondary' }}>As it reads</Box>
+      <Box sx={({ scheme }) => ({ bgcolor: scheme.quiet, p: 1.5, borderRadius: 1 })}>
+        {ruleSentence(bodyOf(form))}
+      </Box>
+    </Box>
+  );
+}
