@@ -26,6 +26,7 @@ import { batchPreviewRoutes } from './invitation-batches/preview/batch-preview.r
 import { batchProgressRoutes } from './invitation-batches/progress/progress.routes.ts';
 import { batchReadingRoutes } from './invitation-batches/reading/reading.routes.ts';
 import { batchReportRoutes } from './invitation-batches/report/report.routes.ts';
+import { batchRowsRoutes } from './invitation-batches/rows/rows.routes.ts';
 import { trialsRoutes } from './invitation-batches/trials/trials.routes.ts';
 import { invitationResultsRoutes } from './invitation-results/invitation-results.routes.ts';
 import { invitationRulesRoutes } from './invitation-rules/invitation-rules.routes.ts';
@@ -104,6 +105,7 @@ export const staffRoutes = [
   ...batchLettersRoutes,
   ...batchPreviewRoutes,
   ...batchReportRoutes,
+  ...batchRowsRoutes,
   ...invitationResultsRoutes,
   ...unreachablePatientsRoutes,
   ...trialsRoutes,

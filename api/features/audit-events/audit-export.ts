@@ -1,5 +1,5 @@
-import { pipeline, Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
+import type { Readable } from 'node:stream';
+import { safeCsv } from '../../lib/csv/safe-csv.ts';
 import type { Db } from '../../lib/db.ts';
 import { type AuditEventRow, listAuditEvents } from './audit-events.queries.ts';
 import { type AuditEventFilter, auditActions } from './audit-events.schema.ts';
@@ -30,21 +30,9 @@ const columns: Record<string, (row: AuditEventRow) => string | null> = {
   id: (row) => row.id,
 };
 
-/**
- * The events as CSV (RFC 4180, UTF-8 with BOM for spreadsheets), newest first, read in batches as the reader takes
- * them. A cell that a spreadsheet would run as a formula is written behind an apostrophe (ASVS 1.2.10).
- */
-export function auditCsv(db: Db, filter: AuditEventFilter): Readable {
-  const csv = stringify({
-    header: true,
-    columns: Object.keys(columns),
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
-  // A failure half-way destroys the answer, so that a torn export never looks like a whole one.
-  return pipeline(Readable.from(cells(db, filter)), csv, () => undefined);
-}
+/** The events as CSV, newest first, read in batches as the reader takes them. */
+export const auditCsv = (db: Db, filter: AuditEventFilter): Readable =>
+  safeCsv(Object.keys(columns), cells(db, filter));
 
 async function* cells(db: Db, filter: AuditEventFilter) {
   const writers = Object.values(columns);

@@ -42,14 +42,19 @@ export const countFindingsOf = (
     [batchId, [...rowNumbers]],
   );
 
-/** Counts the whole batch anew. */
+/**
+ * Counts the whole batch anew. A batch just written is unknown to PostgreSQL's statistics, which then expect one row and
+ * would look each of 100,000 up in a loop of loops; so loops are ruled out.
+ */
 export async function recountFindings(trx: Db, batchId: string): Promise<void> {
+  await trx.raw('set local enable_nestloop = off');
   await trx('invitation_batch_finding_counts').where({ batch_id: batchId }).delete();
   await trx.raw(
     `insert into invitation_batch_finding_counts (batch_id, code, rows, open)
      select ?, code, rows, open from (${counted('')}) as counted`,
     [batchId, batchId],
   );
+  await trx.raw('set local enable_nestloop = on');
 }
 
 /** Adds changes to the kept counts. */

@@ -90,6 +90,12 @@ export async function judgeRows(
   await dropIncoming(trx);
 }
 
+/** After a change of many rows at once: what hangs on them together, shared phones and the counts. */
+export async function settleTogether(trx: Db, batchId: string): Promise<void> {
+  await renoteSharedPhones(trx, batchId);
+  await recountFindings(trx, batchId);
+}
+
 async function matchAgain(
   trx: Db,
   batch: JudgedBatch,
@@ -125,7 +131,7 @@ function incomingOf(
     // That the file's other mobile does not matter was said of the mobile it had.
     accepted:
       understood.mobile === row.mobile ? accepted : accepted.filter((code) => code !== 'mobile-differs'),
-    acceptedPatientId: change?.patientId ?? row.patient_id,
+    acceptedPatientId: change?.patientId ?? (accepted.length > 0 ? row.patient_id : null),
   };
 }
 

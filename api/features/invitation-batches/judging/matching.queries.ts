@@ -89,7 +89,9 @@ export async function listLookedUp(
         where p.merged_into_id is null
        union all
        select l."rowNumber", p.id, p.nhs_number, p.date_of_birth, p.family_name
-         from looks l join patients p on p.date_of_birth = l."dateOfBirth" and ${letters('p.family_name')} = ${letters('l.name')}
+         from looks l join patients p on p.date_of_birth = l."dateOfBirth"
+          and (lower(p.family_name) = l.name
+            or ((p.family_name || l.name) ~ '[^A-Za-z]' and ${letters('p.family_name')} = ${letters('l.name')}))
         where p.merged_into_id is null) as found
      cross join lateral (
        select json_build_object('id', id, 'nhsNumber', nhs_number, 'dateOfBirth', date_of_birth, 'familyName', family_name)

@@ -22,19 +22,25 @@ export async function noteSharedPhones(trx: Db, batchId: string): Promise<void> 
   );
 }
 
-/** Takes the notes of these phones away, or of every phone of the batch, so that they can be written anew. */
+/**
+ * Brings the notes of these phones in line with the rows as they are now; without a list, those of every phone.
+ * @returns how many more notes there are, which is less than 0 where some went
+ */
 export async function renoteSharedPhones(
   trx: Db,
   batchId: string,
-  phones: readonly string[],
+  phones?: readonly string[],
 ): Promise<number> {
-  if (phones.length === 0) return 0;
+  if (phones?.length === 0) return 0;
+  const among = phones ? 'and phone = any(:phones)' : '';
+  // Of every phone: rows that were skipped have lost theirs.
+  const members = phones ? 'and f.row_number in (select row_number from sharing)' : '';
   const { rows } = await trx.raw(
-    `with ${sharing('and phone = any(:phones)')},
+    `with ${sharing(among)},
      gone as (
-       delete from invitation_batch_findings f using sharing s
-        where f.batch_id = :batchId and f.code = 'shared-phone' and f.row_number = s.row_number
-          and not exists (select from shared where shared.row_number = s.row_number)
+       delete from invitation_batch_findings f
+        where f.batch_id = :batchId and f.code = 'shared-phone' ${members}
+          and f.row_number not in (select row_number from shared)
        returning 1),
      noted as (
        insert into invitation_batch_findings as f (batch_id, code, row_number, severity, detail)
@@ -43,7 +49,7 @@ export async function renoteSharedPhones(
          where f.detail is distinct from excluded.detail
        returning xmax = 0 as is_new)
      select (select count(*) from noted where is_new) - (select count(*) from gone) as change`,
-    { batchId, phones: [...phones] },
+    { batchId, ...(phones ? { phones: [...phones] } : {}) },
   );
   return rows[0].change;
 }

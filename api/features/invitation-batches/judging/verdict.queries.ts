@@ -12,13 +12,14 @@ const bands = ageBands.map((band) => `'${band}'`).join(', ');
  * - A question of whose row it is stands for the faults of its NHS number: yes to the one settles the others.
  * - Of one patient's rows the first stays: one that has left, else the first exact one, else the first.
  */
+// Each step is materialized: PostgreSQL would else write a step's subqueries out wherever a later one mentions them, and
+// run them a dozen times for a row.
 const judgedRows = `
   batch as materialized (
     select id, source, recent_days, (now() at time zone 'Europe/London')::date as today
       from invitation_batches where id = :batchId),
-  known as (
-    select i.row_number, i.cells, i.nhs_number, i.date_of_birth, i.family_name, i.mobile, i.email, i.appointment_on,
-           i.reminder, i.standing, m.match, m.patient_id, m.candidates, m.name_differs, b.id as batch_id, b.source,
+  known as materialized (
+    select i.row_number, i.mobile, i.reminder, i.standing, m.match, m.patient_id, m.candidates, m.name_differs, b.id as batch_id, b.source,
            b.recent_days, p.mobile as record_mobile, p.deceased_on, p.merged_into_id,
            extract(year from age(b.today, p.date_of_birth))::integer as years, o.mobile is not null as texts_stopped,
            case when p.mobile is not null and o.mobile is null then 'sms' when p.email is not null then 'email'
@@ -36,7 +37,7 @@ const judgedRows = `
      cross join batch b
       left join patients p on p.id = m.patient_id
       left join sms_opt_outs o on o.mobile = p.mobile),
-  excluded as (
+  excluded as materialized (
     select known.*, case when patient_id is null then '{}' else array_remove(array[
              case when merged_into_id is not null then 'merged' end,
              case when deceased_on is not null then 'deceased' end,
@@ -54,7 +55,7 @@ const judgedRows = `
              case when first_row <> row_number then 'duplicate-row' end,
              case when channel is null then 'no-address-at-all' end], null) end as exclusions
       from known),
-  sendable as (
+  sendable as materialized (
     select excluded.*, patient_id is not null and cardinality(exclusions) = 0 as may_go, a.starts_at as appointment_at,
            a.specialty, other.batch_id as other_batch_id
       from excluded
@@ -67,7 +68,7 @@ const judgedRows = `
          where r.patient_id = excluded.patient_id and r.batch_id <> excluded.batch_id and r.standing in ('ready', 'held')
            and live.state in ('check', 'approval', 'sending', 'paused') and cardinality(exclusions) = 0
          order by r.batch_id limit 1) other on true),
-  questioned as (
+  questioned as materialized (
     select sendable.*,
            faults || case when match = 'none' and not is_illegible then array['no-patient'] else '{}' end as all_faults,
            array_remove(array[
@@ -82,8 +83,7 @@ const judgedRows = `
              null) as notices
       from sendable),
   judged as materialized (
-    select batch_id, row_number, cells, nhs_number, date_of_birth, family_name, mobile, email, appointment_on, patient_id,
-           candidates, accepted, appointment_at, specialty, reminder,
+    select batch_id, row_number, patient_id, candidates, accepted, appointment_at, specialty, reminder,
            case when match = 'none' and is_illegible then null else match end as match,
            case when may_go then channel end as channel,
            case when may_go and channel = 'sms' then record_mobile end as phone,
@@ -111,13 +111,6 @@ const insertFindings = `
 
 /** What is written of a judged row, beside what a person does to it. */
 const columns = [
-  'cells',
-  'nhs_number',
-  'date_of_birth',
-  'family_name',
-  'mobile',
-  'email',
-  'appointment_on',
   'match',
   'patient_id',
   'candidates',
@@ -130,15 +123,28 @@ const columns = [
   'reminder',
   'standing',
 ] as const;
-const values = columns.map((column) => `j.${column}`).join(', ');
+/** What is written as it came. */
+const cameAs = [
+  'cells',
+  'nhs_number',
+  'date_of_birth',
+  'family_name',
+  'mobile',
+  'email',
+  'appointment_on',
+] as const;
+const allColumns = [...columns, ...cameAs].join(', ');
+const values = [...columns.map((column) => `j.${column}`), ...cameAs.map((column) => `i.${column}`)].join(
+  ', ',
+);
 
 /** Writes the incoming rows with what is to be said of them. */
 export async function insertJudgedRows(trx: Db, batchId: string): Promise<void> {
   await trx.raw(
     `with ${judgedRows},
      written as (
-       insert into invitation_batch_rows (batch_id, row_number, ${columns.join(', ')})
-       select j.batch_id, j.row_number, ${values} from judged j)
+       insert into invitation_batch_rows (batch_id, row_number, ${allColumns})
+       select j.batch_id, j.row_number, ${values} from judged j join incoming_rows i using (row_number))
      ${insertFindings}`,
     { batchId },
   );
@@ -158,10 +164,10 @@ export async function updateJudgedRows(trx: Db, batchId: string): Promise<void> 
     `with ${judgedRows},
      written as (
        update invitation_batch_rows r
-          set (${columns.join(', ')}) = row (${values}), standing_reason = null,
+          set (${allColumns}) = row (${values}), standing_reason = null,
               version = r.version + case when (r.cells, r.patient_id, r.accepted, r.channel, r.standing)
-                is distinct from (j.cells, j.patient_id, j.accepted, j.channel, j.standing) then 1 else 0 end
-         from judged j
+                is distinct from (i.cells, j.patient_id, j.accepted, j.channel, j.standing) then 1 else 0 end
+         from judged j join incoming_rows i using (row_number)
         where r.batch_id = j.batch_id and r.row_number = j.row_number and r.standing in ('ready', 'held', 'excluded', 'skipped'))
      ${insertFindings}`,
     { batchId },
