@@ -1,10 +1,11 @@
 /**
  * `npm run bench -- [group…] [--json FILE] [--scale 0.01] [--seconds 4]`: measures the product beside the bare
- * limit of the same machine in the same run. Groups: lists, portal, pipeline, sign-ins, sameness, support, batch-sending, processes. Leaves with 1
+ * limit of the same machine in the same run. Groups: lists, portal, pipeline, sign-ins, sameness, support, batch-check, batch-sending, processes. Leaves with 1
  * where a goal is missed.
  */
 import { parseArgs } from 'node:util';
 import { supervise } from '../../scripts/services/supervisor.ts';
+import { measureBatchCheck } from './groups/batch-check.ts';
 import { measureBatchSending } from './groups/batch-sending.ts';
 import { measureLists } from './groups/lists.ts';
 import { measurePipeline } from './groups/pipeline.ts';
@@ -24,6 +25,7 @@ const groups = {
   'sign-ins': measureSignIns,
   sameness: measureSameness,
   support: measureSupport,
+  'batch-check': measureBatchCheck,
   'batch-sending': measureBatchSending,
   processes: measureProcesses,
 };
