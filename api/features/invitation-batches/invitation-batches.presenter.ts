@@ -61,7 +61,10 @@ function presentActs(standing: BatchStanding, actor: BatchActor, now: Date): Bat
   ) as Record<BatchAct, { possible: boolean; why: string | null }>;
 }
 
-/** The columns of the file, with what each is taken for and the first values to tell them by. */
+/**
+ * The columns of the file, with what each is taken for and, until it has left, the first values to tell them by: they are
+ * patients' own, and of no use after.
+ */
 function presentColumns(batch: BatchRecord): BatchView['columns'] {
   const fieldAt = new Map(
     fields.flatMap((field) => {
@@ -73,7 +76,7 @@ function presentColumns(batch: BatchRecord): BatchView['columns'] {
     index,
     header,
     field: fieldAt.get(index) ?? null,
-    examples: batch.first_rows
+    examples: (batch.released_at ? [] : batch.first_rows)
       .map((cells) => cells[index] ?? '')
       .filter((cell) => cell !== '')
       .slice(0, 3),

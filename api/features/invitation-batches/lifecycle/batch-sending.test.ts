@@ -219,6 +219,15 @@ describe('rows that were held when the batch was released', () => {
     expect(acts['send-rest']).toEqual({ possible: true, why: null });
   });
 
+  it('nor does a ready row that is mended to be another patient’s', async () => {
+    const other = await aPatient(desk.db);
+    const [released, unreleased] = [await sending(1), await desk.batchOf(1)];
+    for (const batch of [released, unreleased])
+      await desk.db('invitation_batch_rows').where({ batch_id: batch.id }).update({ patient_id: other.id });
+    expect(await standingsOf(desk.db, released)).toEqual(['held']);
+    expect(await standingsOf(desk.db, unreleased)).toEqual(['ready']);
+  });
+
   it('become ready by mending before the release, as any other', async () => {
     const batch = await desk.batchOf(1);
     await aHeldRow(desk.db, batch);
