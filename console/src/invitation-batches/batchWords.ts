@@ -48,22 +48,33 @@ type ByChannel = Readonly<Record<Channel, number>>;
 export const number = (n: number): string => n.toLocaleString('en-GB');
 export const allOf = ({ sms, email, post }: ByChannel): number => sms + email + post;
 
-/** "4,968 texts and 12 e-mails"; letters are printed, not sent, and are said last. Empty where there is nothing. */
-export function messagesWords({ sms, email, post }: ByChannel): string {
-  const parts = [
-    sms > 0 ? count(sms, 'text') : '',
-    email > 0 ? count(email, 'e-mail') : '',
-    post > 0 ? count(post, 'letter') : '',
-  ].filter(Boolean);
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+/** "4,968 texts, 12 e-mails and 3 letters"; empty where there is nothing. */
+export const messagesWords = ({ sms, email, post }: ByChannel): string =>
+  listed([
+    sms > 0 && count(sms, 'text'),
+    email > 0 && count(email, 'e-mail'),
+    post > 0 && count(post, 'letter'),
+  ]);
+
+function listed(parts: readonly (string | false)[]): string {
+  const said = parts.filter((part) => part !== false);
+  return said.length < 2 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
 }
+
+/** Texts and e-mails are sent; letters only come out of the printer: "send 4,968 texts and make 3 letters". */
+const sendingWords = (ready: ByChannel): string =>
+  listed([
+    ready.sms + ready.email > 0 && `send ${messagesWords({ ...ready, post: 0 })}`,
+    ready.post > 0 && `make ${count(ready.post, 'letter')}`,
+  ]);
 
 /** What the button does: "Send 4,968 texts and 12 e-mails", "Ask for approval to send …", "Approve and send 4,980". */
 export function sendWords(ready: ByChannel, how: 'send' | 'submit' | 'approve'): string {
   const all = allOf(ready);
   if (all === 0) return 'Nothing to send yet';
   if (how === 'approve') return `Approve and send ${number(all)}`;
-  return `${how === 'send' ? 'Send' : 'Ask for approval to send'} ${messagesWords(ready)}`;
+  const words = sendingWords(ready);
+  return how === 'send' ? words.charAt(0).toUpperCase() + words.slice(1) : `Ask for approval to ${words}`;
 }
 
 const standing = (counts: BatchCounts, key: keyof BatchCounts['standings']): number =>

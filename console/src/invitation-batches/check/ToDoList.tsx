@@ -21,17 +21,15 @@ const tones: Record<FindingSeverity, ToneName> = {
   notice: 'busy',
 };
 
+/** Whether a person must do something about it; the rest is folded away, so that the rows stay in sight. */
+const isWork = (severity: FindingSeverity): boolean => severity === 'fault' || severity === 'question';
+const heading = { m: 0, mb: 0.5, fontSize: 14, fontWeight: 600, color: 'text.secondary' } as const;
+
 /** What was found, counted, what must be done first on top; each line shows its rows. */
 export function ToDoList({ counts, shown, onShow }: ToDoListProps) {
   const groups = toDoGroups(counts.findings);
   return (
-    <Card
-      title={
-        groups.some(({ severity }) => severity === 'fault' || severity === 'question')
-          ? 'To do'
-          : 'Nothing to do'
-      }
-    >
+    <Card title={groups.some(({ severity }) => isWork(severity)) ? 'To do' : 'Nothing to do'}>
       <Box
         role="group"
         aria-label="Rows by where they stand"
@@ -46,24 +44,40 @@ export function ToDoList({ counts, shown, onShow }: ToDoListProps) {
           />
         ))}
       </Box>
-      {groups.map(({ severity, title, findings }) => (
-        <Box key={severity} sx={{ mb: 1.5, '&:last-of-type': { mb: 0 } }}>
-          <Box component="h3" sx={{ m: 0, mb: 0.5, fontSize: 14, fontWeight: 600, color: 'text.secondary' }}>
-            {title}
-          </Box>
-          <Box component="ul" aria-label={title} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-            {findings.map((finding) => (
+      {groups.map((group) => {
+        const lines = (
+          <Box component="ul" aria-label={group.title} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            {group.findings.map((finding) => (
               <FindingButton
                 key={finding.code}
                 finding={finding}
-                tone={tones[severity]}
+                tone={tones[group.severity]}
                 isOn={shown === `code.${finding.code}`}
                 onShow={() => onShow(`code.${finding.code}`)}
               />
             ))}
           </Box>
-        </Box>
-      ))}
+        );
+        return (
+          <Box key={group.severity} sx={{ mb: 1.5, '&:last-of-type': { mb: 0 } }}>
+            {isWork(group.severity) ? (
+              <>
+                <Box component="h3" sx={heading}>
+                  {group.title}
+                </Box>
+                {lines}
+              </>
+            ) : (
+              <details open={group.findings.some(({ code }) => shown === `code.${code}`)}>
+                <Box component="summary" sx={{ ...heading, cursor: 'pointer', minHeight: 28 }}>
+                  {group.title} ({group.findings.length})
+                </Box>
+                {lines}
+              </details>
+            )}
+          </Box>
+        );
+      })}
     </Card>
   );
 }
@@ -93,7 +107,7 @@ function FindingButton({
           font: 'inherit',
           textAlign: 'left',
           width: '100%',
-          minHeight: 36,
+          minHeight: 34,
           px: 1.25,
           py: 0.5,
           cursor: 'pointer',
