@@ -1,20 +1,34 @@
+import { inBatches } from '../../lib/batches.ts';
 import { type Db, namedRows } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
-import type { Mailbox } from '../../providers/mailbox.ts';
+import type { Mailbox, MailboxMessage } from '../../providers/mailbox.ts';
 
-/** The table behind the local providers: storing the same reference twice keeps one message. */
+/**
+ * The table behind the local providers: storing the same reference twice keeps one message. Those stored at the same
+ * moment go into one statement.
+ */
 export const databaseMailbox = (db: Db): Mailbox => ({
-  async store(message) {
-    const id = newId();
-    await namedRows(
+  store: inBatches<MailboxMessage, string>(async (messages) => {
+    const ids = messages.map(() => newId());
+    const kept = await namedRows<{ id: string }>(
       db,
       'mailbox-messages.store',
-      'insert into mailbox_messages (id, channel, recipient, subject, body, reference) values (?, ?, ?, ?, ?, ?)',
-      [id, message.channel, message.to, message.subject ?? null, message.text, message.reference],
+      `insert into mailbox_messages (id, channel, recipient, subject, body, reference)
+       select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+       on conflict (reference) do nothing returning id`,
+      [
+        ids,
+        messages.map(({ channel }) => channel),
+        messages.map(({ to }) => to),
+        messages.map(({ subject }) => subject ?? null),
+        messages.map(({ text }) => text),
+        messages.map(({ reference }) => reference),
+      ],
     );
-    return id;
-  },
+    if (kept.length < ids.length) throw new Error('a message with this reference is in the mailbox already');
+    return ids;
+  }),
   async find(reference) {
     const row = await db('mailbox_messages').where({ reference }).first('id', 'created_at');
     return row && { providerId: row.id, at: row.created_at };
