@@ -1,0 +1,90 @@
+import type { Knex } from 'knex';
+import { aBatch } from '../../../test/builders/invitation-batches.ts';
+import { anAppointment, aPatient, type PatientFacts } from '../../../test/builders/patients.ts';
+import { readCells } from '../reading/cells.policy.ts';
+import { createIncoming, judgeIncoming } from './judging.service.ts';
+
+const DAY = 86_400_000;
+export const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY);
+export const HEADERS = ['NHS number', 'Date of birth', 'Family name', 'Mobile', 'E-mail', 'Appointment'];
+const columnMap = { nhsNumber: 0, dateOfBirth: 1, familyName: 2, mobile: 3, email: 4, appointment: 5 };
+
+type Patient = Awaited<ReturnType<typeof aPatient>>;
+
+/** Somebody to invite: an adult with a mobile of their own and an appointment next week. */
+export async function anInvitee(db: Knex, facts: PatientFacts = {}) {
+  const patient = await aPatient(db, facts);
+  await anAppointment(db, patient, { startsAt: daysFromNow(7).toISOString() });
+  return patient;
+}
+
+/** The cells of a row that names this patient rightly; the first are NHS number, date of birth and family name. */
+export function cellsOf(patient: Patient, ...mended: (string | undefined)[]): string[] {
+  const cells = [patient.nhs_number, patient.date_of_birth, patient.family_name, '', '', ''];
+  return cells.map((cell, place) => mended[place] ?? cell);
+}
+
+/** A batch of a file with these rows, read and judged. The first row is 2, as the spreadsheet shows it. */
+export async function aJudgedBatch(
+  db: Knex,
+  rows: readonly string[][],
+  facts: Parameters<typeof aBatch>[1] = {},
+) {
+  const batch = await aBatch(db, {
+    ...facts,
+    more: { headers: HEADERS, column_map: JSON.stringify(columnMap), row_count: rows.length, ...facts.more },
+  });
+  await db.transaction(async (trx) => {
+    await createIncoming(trx);
+    for (const [index, cells] of rows.entries()) {
+      const row = readCells(cells, columnMap);
+      await trx('incoming_rows').insert({
+        row_number: index + 2,
+        cells,
+        nhs_number: row.nhsNumber,
+        date_of_birth: row.dateOfBirth,
+        family_name: row.familyName,
+        mobile: row.mobile,
+        email: row.email,
+        appointment_on: row.appointmentOn,
+        faults: row.faults,
+      });
+    }
+    await judgeIncoming(trx, batch.id);
+  });
+  return batch;
+}
+
+/** What is said of a row: its standing, and the codes in their order. */
+export async function verdictOf(db: Knex, batch: { id: string }, rowNumber: number) {
+  const row = await db('invitation_batch_rows').where({ batch_id: batch.id, row_number: rowNumber }).first();
+  const findings = await db('invitation_batch_findings')
+    .where({ batch_id: batch.id, row_number: rowNumber })
+    .orderBy(['code', 'field']);
+  return {
+    standing: row.standing as string,
+    match: row.match as string | null,
+    channel: row.channel as string | null,
+    patientId: row.patient_id as string | null,
+    codes: findings.map(({ code }) => code as string),
+    findings,
+    row,
+  };
+}
+
+/** The kept counts, and the same counted from the findings themselves: they must agree. */
+export async function countsOf(db: Knex, batch: { id: string }) {
+  const asPairs = (rows: { code: string; rows: number; open: number }[]) =>
+    Object.fromEntries(rows.map(({ code, rows: count, open }) => [code, [Number(count), Number(open)]]));
+  const kept = await db('invitation_batch_finding_counts')
+    .where({ batch_id: batch.id })
+    .andWhere('rows', '>', 0);
+  const counted = await db.raw(
+    `select code, count(distinct f.row_number)::int as rows, (count(distinct f.row_number) filter (
+        where severity = 'fault' or severity = 'question' and code <> all(accepted)))::int as open
+       from invitation_batch_findings f join invitation_batch_rows r using (batch_id, row_number)
+      where batch_id = ? and standing <> 'skipped' group by code`,
+    [batch.id],
+  );
+  return { kept: asPairs(kept), counted: asPairs(counted.rows) };
+}
