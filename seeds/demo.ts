@@ -3,6 +3,7 @@ import { newId } from '../api/lib/ids.ts';
 import { hashPassword } from '../api/lib/password/password-hash.ts';
 import { createFiles } from '../api/providers/index.ts';
 import { clinicOf } from './clinics.ts';
+import { seedInvitations, seedWaitingFile } from './demo-invitations.ts';
 import { makeDemoLetters, seedLetters } from './demo-letters.ts';
 import type { DemoPatient } from './demo-patient.ts';
 import { DEMO_PATIENTS, demoPersonAt, isChild } from './demo-people.ts';
@@ -38,13 +39,17 @@ export async function seedDemo(databaseUrl: string, filesDir: string): Promise<v
     const patients = demoPatients();
     const passwordHash = await hashPassword(demoPassword);
     const letters = await makeDemoLetters(patients, files);
-    await db.transaction(async (trx) => {
+    const clerkId = await db.transaction(async (trx) => {
       const staff = await seedStaff(trx, passwordHash);
+      const clerkId = staff['outpatient-clerk']!;
       await seedPatients(trx, patients, passwordHash);
       const appointments = await seedAppointments(trx, patients);
-      await seedLetters(trx, letters, { clerkId: staff['outpatient-clerk']!, appointments });
+      await seedLetters(trx, letters, { clerkId, appointments });
       await seedSupport(trx, patients, staff['support-agent']!);
+      await seedInvitations(trx, patients, { clerkId, adminId: staff.administrator! });
+      return clerkId;
     });
+    await seedWaitingFile(db, files, clerkId);
   } finally {
     await db.destroy();
   }
@@ -127,6 +132,12 @@ async function seedAppointments(trx: Trx, patients: DemoPatient[]): Promise<Map<
       const day = (spread(n, 42 + k) % 120) - 60;
       const startsAt = new Date(now + day * 86_400_000);
       startsAt.setUTCHours(9 + (spread(n, 50 + k) % 8), pick([0, 20, 40], n, 60 + k), 0, 0);
+      // Booked in the weeks before, so that a rule's dry run has something to find.
+      const bookedAt = new Date(
+        Math.min(now, startsAt.getTime()) -
+          (1 + (spread(n, 75 + k) % 40)) * 86_400_000 -
+          (spread(n, 76) % 3_600_000),
+      );
       const row = {
         id: newId(),
         patient_id: id,
@@ -139,6 +150,8 @@ async function seedAppointments(trx: Trx, patients: DemoPatient[]): Promise<Map<
             : pick(['attended', 'attended', 'attended', 'did-not-attend'], n, 71 + k),
         mode: pick(['in-person', 'in-person', 'telephone', 'video'], n, 72 + k),
         starts_at: startsAt,
+        created_at: bookedAt,
+        updated_at: bookedAt,
       };
       if (!first.has(id)) first.set(id, row.id);
       return row;

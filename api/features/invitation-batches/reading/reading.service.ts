@@ -21,7 +21,7 @@ import {
 } from './reading.queries.ts';
 import type { UnreadableFacts } from './reading-words.ts';
 
-type ReadingDeps = Pick<Deps, 'db' | 'providers'>;
+type ReadingDeps = Pick<Deps, 'db'> & { providers: Pick<Deps['providers'], 'files'> };
 
 /** How often it is written down how far the reading is. */
 const PROGRESS_ROWS = 5_000;
