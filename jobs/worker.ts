@@ -16,7 +16,12 @@ const waits = z.strictObject({
   sweepEveryMs: z.number().optional(),
   scheduleEverySeconds: z.number().optional(),
   timings: z
-    .strictObject({ sendingIsLostAfter: z.number(), betweenAbsences: z.number() })
+    .strictObject({
+      sendingIsLostAfter: z.number(),
+      betweenAbsences: z.number(),
+      slice: z.number(),
+      longestPause: z.number(),
+    })
     .partial()
     .optional(),
 });

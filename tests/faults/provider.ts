@@ -13,6 +13,8 @@ export interface Provider {
   accepted(): Promise<number>;
   /** How often each recipient's message was accepted. */
   acceptsByRecipient(): Map<string, number>;
+  /** All it has accepted, oldest first. */
+  log(): { id: string; reference: string; to: string }[];
   stop(): Promise<void>;
 }
 
@@ -39,13 +41,15 @@ export async function startProvider(folder: string): Promise<Provider> {
     accepted: async () => (await control()).accepted,
     acceptsByRecipient() {
       const accepts = new Map<string, number>();
-      for (const text of existsSync(log) ? readFileSync(log, 'utf8').split('\n') : []) {
-        if (text === '') continue;
-        const { to } = JSON.parse(text) as { to: string };
-        accepts.set(to, (accepts.get(to) ?? 0) + 1);
-      }
+      for (const { to } of readLog(log)) accepts.set(to, (accepts.get(to) ?? 0) + 1);
       return accepts;
     },
+    log: () => readLog(log),
     stop: program.kill,
   };
 }
+
+const readLog = (file: string): { id: string; reference: string; to: string }[] =>
+  (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [])
+    .filter((text) => text !== '')
+    .map((text) => JSON.parse(text));

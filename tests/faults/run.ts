@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { apiKilled } from './faults/api.ts';
+import * as batches from './faults/batches.ts';
 import { diskFull } from './faults/disk.ts';
 import { provider500, providerSlow, providerTimeoutAfterAccept } from './faults/providers.ts';
 import { postgresRestarted, redisFlushed, redisKilled, workerKilled } from './faults/workers.ts';
@@ -23,6 +24,24 @@ const faults: Record<string, (scene: Scene) => Promise<Omit<Verdict, 'name'>>> =
   'provider-slow': providerSlow,
   'provider-500': provider500,
   'provider-timeout-after-accept': providerTimeoutAfterAccept,
+  'batch-worker-killed': batches.batchWorkerKilled,
+  'batch-worker-frozen': batches.batchWorkerFrozen,
+  'batch-worker-told-to-end': batches.batchWorkerTold,
+  'batch-redis-killed': batches.batchRedisKilled,
+  'batch-redis-flushed': batches.batchRedisFlushed,
+  'batch-redis-gone': batches.batchRedisGone,
+  'batch-postgres-restarted': batches.batchPostgresRestarted,
+  'batch-provider-slow': batches.batchProviderSlow,
+  'batch-provider-429': batches.batchProvider429,
+  'batch-provider-500': batches.batchProvider500,
+  'batch-provider-reset': batches.batchProviderReset,
+  'batch-timeout-after-accept': batches.batchProviderTimeoutAfterAccept,
+  'batch-receipts': batches.batchReceipts,
+  'batch-clock-moved': batches.batchClockMoved,
+};
+/** Names of several at once. */
+const groups: Record<string, string[]> = {
+  batches: Object.keys(faults).filter((name) => name.startsWith('batch-')),
 };
 
 const { values, positionals } = parseArgs({
@@ -30,9 +49,12 @@ const { values, positionals } = parseArgs({
   options: { json: { type: 'string' }, scale: { type: 'string', default: '1' } },
 });
 const scale = Number(values.scale);
-const names = positionals.length > 0 ? positionals : Object.keys(faults);
+const asked = positionals.flatMap((name) => groups[name] ?? [name]);
+const names = asked.length > 0 ? asked : Object.keys(faults);
 if (names.some((name) => !(name in faults)) || !(scale > 0 && scale <= 1)) {
-  console.error(`Faults are ${Object.keys(faults).join(', ')}; --scale is above 0 and at most 1.`);
+  console.error(
+    `Faults are ${Object.keys(faults).join(', ')}, or all of a group, ${Object.keys(groups).join(', ')}; --scale is above 0 and at most 1.`,
+  );
   process.exit(2);
 }
 

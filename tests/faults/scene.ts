@@ -9,6 +9,9 @@ import { type Program, startProgram } from './programs.ts';
 import { type Provider, startProvider } from './provider.ts';
 import type { Services } from './services.ts';
 
+/** A worker that can also be frozen, as by a machine that stalls. */
+export type WorkerProgram = Program & { signal(name: NodeJS.Signals): void };
+
 /** One fault's own world: a fresh database, a provider, and the product's processes when it starts them. */
 export interface Scene {
   db: Knex;
@@ -19,7 +22,7 @@ export interface Scene {
   scale: number;
   /** Environment of the product's processes, to be changed before they start. */
   env: Record<string, string>;
-  startWorker(): Program;
+  startWorker(): WorkerProgram;
   startApi(limit?: string[]): Promise<Program & { url: string }>;
   close(): Promise<void>;
 }
@@ -27,10 +30,10 @@ export interface Scene {
 /** What cannot be sat out: ten minutes between look-ups, a minute between reconciliations, a dead worker's lease. */
 const WAITS = JSON.stringify({
   unansweredSeconds: 3,
-  leaseSeconds: 6,
+  leaseSeconds: 8,
   sweepEveryMs: 500,
   scheduleEverySeconds: 1,
-  timings: { sendingIsLostAfter: 4_000, betweenAbsences: 2_000 },
+  timings: { sendingIsLostAfter: 4_000, betweenAbsences: 2_000, slice: 2_000, longestPause: 1_000 },
 });
 
 export async function openScene(services: Services, name: string, scale: number): Promise<Scene> {
@@ -70,7 +73,10 @@ export async function openScene(services: Services, name: string, scale: number)
     folder,
     scale,
     env,
-    startWorker: () => start('jobs/worker.ts', ['--waits', WAITS]),
+    startWorker() {
+      const program = start('jobs/worker.ts', ['--waits', WAITS]);
+      return { ...program, signal: (name) => void program.process.kill(name) };
+    },
     async startApi(limit) {
       env.PORT ??= String(await freePort());
       const url = `http://127.0.0.1:${env.PORT}`;

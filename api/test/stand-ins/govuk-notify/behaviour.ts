@@ -22,7 +22,8 @@ const plainBehaviours = [
   'acceptThen500',
   'acceptThenMalformed',
 ] as const;
-export type Behaviour = (typeof plainBehaviours)[number] | `slow:${number}`;
+/** `slow` takes the message after so many milliseconds and answers; `late` takes it at once and answers after them. */
+export type Behaviour = (typeof plainBehaviours)[number] | `slow:${number}` | `late:${number}`;
 
 /** Answers `ok` after so many milliseconds. */
 export const slow = (milliseconds: number): Behaviour => `slow:${milliseconds}`;
@@ -30,7 +31,8 @@ export const slow = (milliseconds: number): Behaviour => `slow:${milliseconds}`;
 /** Whether the text is a behaviour; for what comes in over HTTP. */
 export function isBehaviour(text: unknown): text is Behaviour {
   return (
-    typeof text === 'string' && (plainBehaviours.some((known) => known === text) || /^slow:\d+$/.test(text))
+    typeof text === 'string' &&
+    (plainBehaviours.some((known) => known === text) || /^(slow|late):\d+$/.test(text))
   );
 }
 

@@ -51,6 +51,7 @@ export async function answerSend(
   const message = readSendRequest(type, body);
   if ('error' in message) return answerProblem(response, message);
   accept(message);
+  if (behaviour.startsWith('late:')) await wait(Number(behaviour.slice(5)));
   if (behaviour === 'acceptThenHang') return;
   if (behaviour === 'acceptThenReset') return void request.socket.resetAndDestroy();
   if (behaviour === 'acceptThenMalformed') return void response.writeHead(201).end('{"id": "740e5834-3a');

@@ -1,0 +1,192 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { Behaviour } from '../../../api/test/stand-ins/govuk-notify.ts';
+import { release, seedBatch } from '../batch-people.ts';
+import { settleBatch, tallyBatch } from '../batch-tally.ts';
+import { type Scene, scaled, until, type WorkerProgram } from '../scene.ts';
+
+const ROWS = 5_000;
+const LEAST_ROWS = 250;
+/** Workers alive at once; while one is killed the others go on. */
+const WORKERS = 3;
+
+/** A released batch and its workers; `on` runs at each of so many points on the way. */
+async function interrupted(
+  scene: Scene,
+  { times, behaviour = 'slow:40', workers = 1 }: { times: number; behaviour?: Behaviour; workers?: number },
+  on: (crew: WorkerProgram[], time: number) => Promise<void>,
+) {
+  const count = scaled(scene, ROWS, LEAST_ROWS);
+  const batch = await seedBatch(scene.db, count);
+  await scene.provider.tell({ always: behaviour });
+  const crew = Array.from({ length: workers }, () => scene.startWorker());
+  await release(scene.db, batch.batchId);
+  for (let time = 1; time <= times; time += 1) {
+    const target = Math.floor((count * time) / (times + 1));
+    await until(async () => (await scene.provider.accepted()) >= target, 60_000);
+    await on(crew, time);
+  }
+  await settleBatch(scene, batch.batchId);
+  return tallyBatch(scene, batch, count);
+}
+
+/** kill -9 of a random worker, fifty times. */
+export function batchWorkerKilled(scene: Scene) {
+  return interrupted(scene, { times: scaled(scene, 50, 4), workers: WORKERS }, async (crew) => {
+    await after(Math.random() * 60);
+    const [killed] = crew.splice(Math.floor(Math.random() * crew.length), 1);
+    await killed?.kill();
+    crew.push(scene.startWorker());
+  });
+}
+
+/** Workers are frozen for longer than their lock, and wake up to a world that thinks them dead. */
+export function batchWorkerFrozen(scene: Scene) {
+  return interrupted(scene, { times: scaled(scene, 4, 2), workers: 2 }, async (crew) => {
+    for (const worker of crew) worker.signal('SIGSTOP');
+    const stand_in = scene.startWorker();
+    await after(14_000);
+    for (const worker of crew) worker.signal('SIGCONT');
+    await after(1_000);
+    await stand_in.stop();
+  });
+}
+
+/** SIGTERM, as at every deployment. */
+export function batchWorkerTold(scene: Scene) {
+  return interrupted(scene, { times: scaled(scene, 10, 3) }, async (crew) => {
+    await crew.pop()?.stop();
+    crew.push(scene.startWorker());
+  });
+}
+
+export function batchRedisKilled(scene: Scene) {
+  return interrupted(scene, { times: 3 }, async () => {
+    await scene.services.killRedis();
+    await after(2_000);
+    await scene.services.startRedis();
+  });
+}
+
+export function batchRedisFlushed(scene: Scene) {
+  return interrupted(scene, { times: 5 }, () => scene.services.flushRedis());
+}
+
+/** Redis is away for five minutes. */
+export function batchRedisGone(scene: Scene) {
+  return interrupted(scene, { times: 1 }, async () => {
+    await scene.services.killRedis();
+    await after(Math.max(8_000, 300_000 * scene.scale));
+    await scene.services.startRedis();
+  });
+}
+
+export function batchPostgresRestarted(scene: Scene) {
+  return interrupted(scene, { times: 3 }, async () => {
+    await scene.services.crashPostgres();
+    await after(500);
+    await scene.services.startPostgres();
+  });
+}
+
+export const batchProviderSlow = (scene: Scene) => misbehaving(scene, 'slow:1500');
+export const batchProvider429 = (scene: Scene) => misbehaving(scene, '429');
+export const batchProvider500 = (scene: Scene) => misbehaving(scene, '500');
+export const batchProviderReset = (scene: Scene) => misbehaving(scene, 'reset');
+export const batchProviderTimeoutAfterAccept = (scene: Scene) => misbehaving(scene, 'acceptThenHang');
+
+/**
+ * A tenth of the calls meet the behaviour, in the first half of the batch, and look-ups fail for a while. What the machine pauses
+ * meanwhile a person resumes.
+ */
+async function misbehaving(scene: Scene, behaviour: Behaviour) {
+  const count = scaled(scene, ROWS, LEAST_ROWS);
+  const batch = await seedBatch(scene.db, count);
+  const calls = Array.from({ length: count / 2 }, (_, n): Behaviour => (n % 5 === 0 ? behaviour : 'ok'));
+  await scene.provider.tell({ next: calls, lookUps: '503' });
+  scene.startWorker();
+  await release(scene.db, batch.batchId);
+  const resuming = until(async () => {
+    const { state } = await scene.db('invitation_batches').where({ id: batch.batchId }).first('state');
+    if (state === 'paused') await release(scene.db, batch.batchId);
+    return state === 'finished';
+  }, 120_000);
+  await until(async () => (await scene.provider.accepted()) >= count / 2, 90_000);
+  await scene.provider.tell({ lookUps: 'ok' });
+  await resuming;
+  await settleBatch(scene, batch.batchId);
+  return tallyBatch(scene, batch, count);
+}
+
+/** Each receipt comes five times, the last word first, and before the provider has answered the send. */
+export async function batchReceipts(scene: Scene) {
+  const count = scaled(scene, ROWS, LEAST_ROWS);
+  const batch = await seedBatch(scene.db, count);
+  scene.env.NOTIFY_CALLBACK_TOKEN = 'a-token-of-the-fault-tests';
+  const api = await scene.startApi();
+  await scene.provider.tell({ always: 'late:150' });
+  scene.startWorker();
+  await release(scene.db, batch.batchId);
+  let told = 0;
+  await until(async () => {
+    const fresh = scene.provider.log().slice(told);
+    told += fresh.length;
+    for (const { id, reference } of fresh) {
+      const words = [
+        'delivered',
+        'sending',
+        'delivered',
+        'created',
+        'delivered',
+        'sending',
+        'delivered',
+        'delivered',
+      ];
+      await Promise.all(words.map((status) => receive(api.url, { id, reference, status })));
+    }
+    return told >= count;
+  }, 180_000);
+  await api.stop();
+  await settleBatch(scene, batch.batchId);
+  const result = await tallyBatch(scene, batch, count);
+  const delivered = await scene
+    .db('notifications')
+    .where({ batch_id: batch.batchId, state: 'delivered' })
+    .count();
+  const isAllDelivered = Number(delivered[0]?.count) === count;
+  return { ...result, held: result.held && isAllDelivered };
+}
+
+async function receive(url: string, body: { id: string; reference: string; status: string }): Promise<void> {
+  const answer = await fetch(`${url}/hooks/sms/receipts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer a-token-of-the-fault-tests' },
+    body: JSON.stringify({ ...body, completed_at: new Date().toISOString() }),
+  });
+  if (!answer.ok) throw new Error(`a receipt was answered ${answer.status}`);
+}
+
+/**
+ * The worker's clock jumps two hours ahead, then two hours back, in mid-flight. Notify takes no token that is half a minute off, so
+ * the batch pauses itself; with the clock right again a person resumes it.
+ */
+export async function batchClockMoved(scene: Scene) {
+  scene.env.NODE_OPTIONS = `--import ${new URL('../moved-clock.mjs', import.meta.url).href}`;
+  const pauses: number[] = [];
+  const verdict = await interrupted(scene, { times: 2 }, async (crew, time) => {
+    const { id } = await scene.db('invitation_batches').first('id');
+    for (const worker of crew) worker.signal(time === 1 ? 'SIGUSR2' : 'SIGWINCH');
+    const isPaused = await until(async () => {
+      const batch = await scene.db('invitation_batches').where({ id }).first();
+      return batch.paused_reason === 'provider-refuses-us';
+    }, 30_000);
+    if (isPaused) pauses.push(time);
+    for (const worker of crew) worker.signal('SIGHUP');
+    await after(200);
+    await release(scene.db, id);
+  });
+  return {
+    ...verdict,
+    held: verdict.held && pauses.length === 2,
+    note: `${pauses.length} pauses: ${verdict.note}`,
+  };
+}
