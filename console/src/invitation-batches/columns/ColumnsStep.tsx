@@ -22,8 +22,9 @@ export function ColumnsStep({ batch, acts }: { batch: BatchView; acts: BatchActs
   const [chosen, setChosen] = useState(() => chosenOf(columns));
   const mayMap = batch.acts.map.possible;
   const isTouched = isChanged(columns, chosen);
+  const ownFaults = choiceFaults(columns, chosen);
   // Those of the server are about the columns as they were; a changed choice has faults of its own.
-  const faults = isTouched ? choiceFaults(columns, chosen) : columnFaults.map(({ sentence }) => sentence);
+  const faults = isTouched ? ownFaults : columnFaults.map(({ sentence }) => sentence);
   const isWaiting = state === 'columns';
   return (
     <>
@@ -77,7 +78,7 @@ export function ColumnsStep({ batch, acts }: { batch: BatchView; acts: BatchActs
             </Box>
             <Button
               variant="contained"
-              disabled={acts.busy || faults.length > 0 || (!isWaiting && !isTouched)}
+              disabled={acts.busy || ownFaults.length > 0 || (!isWaiting && !isTouched)}
               onClick={() => void acts.map(choiceOf(columns, chosen))}
             >
               Use these columns

@@ -19,11 +19,15 @@ it.each([
     { 3: 'nhsNumber' },
     ['NHS number is said of “NHS no” and “Clinic”. Leave one of them out.'],
   ],
-  ['one missing', { 1: null }, ['No column is the date of birth. Rows are matched to patients by both.']],
   [
-    'both missing',
-    { 0: null, 1: null },
-    ['No column is the NHS number or the date of birth. Rows are matched to patients by both.'],
+    'one missing',
+    { 1: null },
+    ['No column is the date of birth. Rows cannot be matched to patients without it.'],
+  ],
+  [
+    'neither number nor name',
+    { 0: null },
+    ['No column is the NHS number or the family name. Rows are matched to patients by one of them.'],
   ],
 ] as const)('names what keeps a choice from being used: %s', (_what, change, faults) => {
   expect(choiceFaults(columns, { ...chosenOf(columns), ...change })).toEqual(faults);

@@ -24,13 +24,13 @@ export function choiceFaults(columns: Columns, chosen: Chosen): string[] {
       const names = named(field).map(({ header }) => `“${header}”`);
       return `${fieldWords[field]} is said of ${names.join(' and ')}. Leave one of them out.`;
     });
-  const missing = (['nhsNumber', 'dateOfBirth'] as const).filter((field) => named(field).length === 0);
-  return [
-    ...twice,
-    ...(missing.length > 0
-      ? [
-          `No column is the ${missing.map((field) => fieldWords[field].replace(/^D/, 'd')).join(' or the ')}. Rows are matched to patients by both.`,
-        ]
-      : []),
-  ];
+  const has = (field: Field): boolean => named(field).length > 0;
+  if (!has('dateOfBirth'))
+    return [...twice, 'No column is the date of birth. Rows cannot be matched to patients without it.'];
+  return has('nhsNumber') || has('familyName')
+    ? twice
+    : [
+        ...twice,
+        'No column is the NHS number or the family name. Rows are matched to patients by one of them.',
+      ];
 }

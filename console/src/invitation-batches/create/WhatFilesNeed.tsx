@@ -5,7 +5,7 @@ import { TemplateLink } from './TemplateLink.tsx';
 const needs = [
   [
     'Which patients',
-    'An NHS number and a date of birth in each row. The family name, where the file has it, is checked as well.',
+    'An NHS number and a date of birth in each row; the family name, where the file has it, is checked as well. Rows with a date of birth and a name only are shown to you as a question.',
   ],
   [
     'Where it goes',

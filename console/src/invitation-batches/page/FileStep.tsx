@@ -25,10 +25,8 @@ export function FileStep({ batch, acts }: { batch: BatchView; acts: BatchActs })
           action={acts.mayWrite ? <AnotherFile /> : null}
           sx={{ bgcolor: 'background.paper' }}
         >
-          <strong>
-            The file could not be read{unreadable.line === null ? '' : `: line ${number(unreadable.line)}`}.
-          </strong>{' '}
-          {unreadable.sentence} Nothing of it was kept for sending.
+          <strong>The file could not be read.</strong> {unreadable.sentence} Nothing of it was kept for
+          sending.
         </Alert>
       ) : null}
       {state === 'discarded' ? (

@@ -48,7 +48,7 @@ export function CellValue(props: CellValueProps) {
             minWidth: 40,
             px: 0.75,
             cursor: 'text',
-            overflowWrap: 'anywhere',
+            overflowWrap: 'break-word',
             bgcolor: finding ? scheme.bad.tint : 'transparent',
             border: `1px solid ${finding ? scheme.bad.edge : 'transparent'}`,
             borderRadius: '4px',
@@ -60,7 +60,7 @@ export function CellValue(props: CellValueProps) {
       ) : (
         <Box
           component="span"
-          sx={{ fontSize: 14, color: isUsed ? 'text.primary' : 'text.secondary', overflowWrap: 'anywhere' }}
+          sx={{ fontSize: 14, color: isUsed ? 'text.primary' : 'text.secondary', overflowWrap: 'break-word' }}
         >
           {text || (isUsed ? <Missing /> : '')}
         </Box>

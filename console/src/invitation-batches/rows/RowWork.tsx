@@ -27,6 +27,9 @@ export function RowWork({ batch, row, isActive, acts, onDone }: RowWorkProps) {
   const { trouble, busy } = acts ?? { trouble: null, busy: null };
   const question = openQuestion(row);
   const isBusy = busy === row.rowNumber;
+  const findings = findingsOfRow(row, batch.columns);
+  const said = findings.filter(({ severity }) => severity !== 'notice');
+  const notices = findings.filter(({ severity }) => severity === 'notice');
   const mayPick = acts !== null && question?.code === 'several-patients';
   const pick = (patientId: string) =>
     void acts?.accept(row, 'several-patients', patientId).then((now) => now && onDone());
@@ -45,9 +48,10 @@ export function RowWork({ batch, row, isActive, acts, onDone }: RowWorkProps) {
         </Box>
       )}
       {row.patient && row.candidates.length === 0 ? <PatientOfRow patient={row.patient} /> : null}
-      {findingsOfRow(row, batch.columns).map((finding) => (
+      {said.map((finding) => (
         <FindingLine key={`${finding.code}${finding.field}`} finding={finding} />
       ))}
+      {notices.length > 0 ? <Small>{notices.map(({ sentence }) => sentence).join(' ')}</Small> : null}
       <Candidates row={row} busy={isBusy} onPick={mayPick ? pick : null} />
       {acts && trouble?.rowNumber === row.rowNumber ? <Trouble error={trouble.error} /> : null}
       {acts ? (

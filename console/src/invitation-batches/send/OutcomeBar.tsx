@@ -2,16 +2,18 @@ import Box from '@mui/material/Box';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { number } from '../batchWords.ts';
 import type { FilterWord } from '../rows/rowFilters.ts';
-import { allParts, type OutcomePart } from './outcomes.ts';
+import { allParts, HAVE_LEFT, type OutcomePart } from './outcomes.ts';
 
 interface OutcomeBarProps {
   parts: readonly OutcomePart[];
+  /** Rows that have left, whatever became of them. */
+  left: number;
   shown: FilterWord;
   onShow: (word: FilterWord) => void;
 }
 
 /** What became of the rows, as a bar and as filters; the bar only draws what the filters say. */
-export function OutcomeBar({ parts, shown, onShow }: OutcomeBarProps) {
+export function OutcomeBar({ parts, left, shown, onShow }: OutcomeBarProps) {
   const all = allParts(parts);
   return (
     <div>
@@ -35,8 +37,8 @@ export function OutcomeBar({ parts, shown, onShow }: OutcomeBarProps) {
         aria-label="Rows by what became of them"
         sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}
       >
-        <PartButton isOn={shown === 'all'} onClick={() => onShow('all')}>
-          All
+        <PartButton isOn={shown === HAVE_LEFT} onClick={() => onShow(HAVE_LEFT)}>
+          Have left <strong>{number(left)}</strong>
         </PartButton>
         {parts.map((part) => (
           <PartButton key={part.filter} isOn={shown === part.filter} onClick={() => onShow(part.filter)}>
@@ -50,6 +52,9 @@ export function OutcomeBar({ parts, shown, onShow }: OutcomeBarProps) {
             </Box>
           </PartButton>
         ))}
+        <PartButton isOn={shown === 'all'} onClick={() => onShow('all')}>
+          All rows
+        </PartButton>
       </Box>
     </div>
   );

@@ -8,7 +8,7 @@ import type { BatchActs } from '../page/useBatchActs.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
 import { LettersCard } from './LettersCard.tsx';
 import { OutcomeBar } from './OutcomeBar.tsx';
-import { outcomeParts } from './outcomes.ts';
+import { HAVE_LEFT, outcomeParts } from './outcomes.ts';
 import { SendActs } from './SendActs.tsx';
 import { SendNotes } from './SendNotes.tsx';
 import { SentRows } from './SentRows.tsx';
@@ -17,10 +17,10 @@ import { sentHeading } from './sendWords.ts';
 /** A batch that was let go: what became of each row, as it comes; and the hand on the brake. */
 export function SendStep({ batch, acts }: { batch: BatchView; acts: BatchActs }) {
   const [params, setParams] = useSearchParams();
-  const word = params.get('rows') ?? 'all';
+  const word = params.get('rows') ?? HAVE_LEFT;
   const show = (next: string) => {
     const query = new URLSearchParams(params);
-    if (next === 'all') query.delete('rows');
+    if (next === HAVE_LEFT) query.delete('rows');
     else query.set('rows', next);
     setParams(query, { replace: true });
   };
@@ -30,7 +30,7 @@ export function SendStep({ batch, acts }: { batch: BatchView; acts: BatchActs })
       <Card title={sentHeading(batch)} action={<SendActs batch={batch} acts={acts} />}>
         <Box sx={{ display: 'grid', gap: 1.5 }}>
           <SendNotes batch={batch} acts={acts} />
-          <OutcomeBar parts={parts} shown={word} onShow={show} />
+          <OutcomeBar parts={parts} left={batch.counts.standings.left} shown={word} onShow={show} />
         </Box>
       </Card>
       <LettersCard batch={batch} mayWrite={acts.mayWrite} />

@@ -17,7 +17,7 @@ import { RowPager } from '../rows/RowPager.tsx';
 import type { FilterWord } from '../rows/rowFilters.ts';
 import { standingLooks } from '../rows/rowWork.ts';
 import { useRows } from '../rows/useRows.ts';
-import type { OutcomePart } from './outcomes.ts';
+import { HAVE_LEFT, type OutcomePart } from './outcomes.ts';
 
 const REFRESH_MS = 5000;
 
@@ -31,7 +31,8 @@ interface SentRowsProps {
 export function SentRows({ batch, word, parts }: SentRowsProps) {
   const isMoving = batch.state === 'sending';
   const rows = useRows(batch.id, word, { refreshMs: isMoving ? REFRESH_MS : false });
-  const title = parts.find(({ filter }) => filter === word)?.word ?? 'All rows';
+  const title =
+    parts.find(({ filter }) => filter === word)?.word ?? (word === HAVE_LEFT ? 'Have left' : 'All rows');
   return (
     <Card title={title}>
       <Box sx={{ mx: -2, my: -1.5 }}>
@@ -42,7 +43,9 @@ export function SentRows({ batch, word, parts }: SentRowsProps) {
         ) : rows.isPending ? (
           <RowSkeletons columns={5} />
         ) : rows.rows.length === 0 ? (
-          <EmptyState title="No row is like this">Choose another state above.</EmptyState>
+          <EmptyState title={word === HAVE_LEFT ? 'None has left yet' : 'No row is like this'}>
+            Choose another state above.
+          </EmptyState>
         ) : (
           <>
             <Box component="table" aria-label={title} sx={tableLook}>

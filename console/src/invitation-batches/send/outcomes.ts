@@ -1,9 +1,12 @@
 import type { BatchCounts } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
 import type { NotificationState } from '../../../../api/features/notifications/notifications.schema.ts';
 import type { StateLook } from '../../fields/StateChip.tsx';
-import { notificationLooks } from '../../fields/states.ts';
+import { notificationLooks, postLooks } from '../../fields/states.ts';
 import { allOf } from '../batchWords.ts';
 import type { FilterWord } from '../rows/rowFilters.ts';
+
+/** The filter of all that have left, which a sent batch opens with. */
+export const HAVE_LEFT: FilterWord = 'standing.left';
 
 export interface OutcomePart extends StateLook {
   word: string;
@@ -30,7 +33,7 @@ export function outcomeParts({ ready, standings, outcomes: known }: BatchCounts)
   const parts: OutcomePart[] = [
     { word: 'Waiting', tone: 'calm', shape: 'ring', filter: 'standing.ready', rows: allOf(ready) },
     ...outcomes.map(([state, word]) => ({
-      ...notificationLooks[state],
+      ...((state === 'pending' && postLooks.pending) || notificationLooks[state]),
       word,
       filter: `outcome.${state}`,
       rows: known[state] ?? 0,

@@ -81,14 +81,26 @@ export function SettingsPanel({ batch, acts, onClose }: SettingsPanelProps) {
       <FormText
         name="recentDays"
         label="Not to whom was invited in the last … days"
-        hint="Changing it checks every row again."
+        hint="0 to 730; 0: whoever was invited before too. Changing it checks every row again."
         inputMode="numeric"
         required
       />
-      <FormText name="linkDays" label="Days the link is good for" inputMode="numeric" required />
+      <FormText
+        name="linkDays"
+        label="Days the link is good for"
+        hint="1 to 90"
+        inputMode="numeric"
+        required
+      />
       <Pair>
-        <FormText name="mostReminders" label="Most reminders" hint="0: none" inputMode="numeric" required />
-        <FormText name="reminderDays" label="Days between them" inputMode="numeric" required />
+        <FormText
+          name="mostReminders"
+          label="Most reminders"
+          hint="0 to 5; 0: none"
+          inputMode="numeric"
+          required
+        />
+        <FormText name="reminderDays" label="Days between them" hint="1 to 90" inputMode="numeric" required />
       </Pair>
       <FormSelect
         name="reminderWordingId"
