@@ -12,6 +12,7 @@ import { incidents } from './incidents/index.ts';
 import { invitationBatches } from './invitation-batches/index.ts';
 import { BatchResultsPage, ResultsOverviewPage } from './invitation-results/index.ts';
 import { invitationRules } from './invitation-rules/index.ts';
+import { invitationWordings } from './invitation-wordings/index.ts';
 import { ConsoleTheme } from './layout/ConsoleTheme.tsx';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { AccessDenied, NotFound } from './layout/DeadEnds.tsx';
@@ -43,6 +44,7 @@ const resources = [
   accounts,
   letters,
   invitationBatches,
+  invitationWordings,
   invitationRules,
   unreachablePatients,
   notifications,

@@ -40,6 +40,9 @@ afterAll(async () => {
   await hospital?.close();
 }, 60_000);
 
+/** The invitation that every hospital begins with (migration 0048). */
+const WORDING = '0197f5a0-0000-7000-8000-00000000e001';
+
 const emailOf = (role: string): string => demoLogins.find((login) => login.role === role)!.email;
 
 /** Every page, the role that sees it, and words that are there once it has loaded. */
@@ -76,6 +79,10 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['Feedback', 'support-agent', () => '/feedback', /Feedback/],
   ['Delivery', 'support-agent', () => '/delivery', /Delivery/],
   ['Changes to enter', 'support-agent', () => '/record-changes', /hospital/i],
+  ['Wordings', 'content-author', () => '/invitation-wordings', /Usual wording/],
+  ['A wording', 'content-author', () => `/invitation-wordings/${WORDING}/show`, /Came with the portal/],
+  ['Change a wording', 'content-author', () => `/invitation-wordings/${WORDING}`, /1 part: \d+ of 160/],
+  ['Write a wording', 'content-author', () => '/invitation-wordings/create', /1 part: \d+ of 160/],
   ['Terms', 'content-author', () => '/terms-versions', /Using Patient Portal/],
   ['Publish new terms', 'content-author', () => '/terms-versions/create', /agree/i],
 ];

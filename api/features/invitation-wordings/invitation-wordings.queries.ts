@@ -203,3 +203,15 @@ export async function findPreviewedPatient(db: Db, id: string): Promise<Previewe
   );
   return row;
 }
+
+/** Whether this person's look at the patient stands in the audit of the last ten minutes: typing previews again and again. */
+export async function hasLookedLately(db: Db, actorId: string | null, patientId: string): Promise<boolean> {
+  const rows = await namedRows(
+    db,
+    'invitation-wordings.looked-lately',
+    `select 1 from audit_events where patient_id = ? and actor_id = ? and action = 'patients.viewed'
+        and at > now() - interval '10 minutes' limit 1`,
+    [patientId, actorId],
+  );
+  return rows.length > 0;
+}

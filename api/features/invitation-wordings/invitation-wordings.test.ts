@@ -248,6 +248,8 @@ describe('a preview', () => {
     const text = 'Dear ((firstName))((specialty??, for ((specialty)))): ((link))';
     const { body } = await preview({ smsText: text, patientId: patient.id }, clerk).expect(200);
     expect(body.sms.text).toMatch(/^Dear Łucja \(\(link\)\), for Dermatology: http/);
+    // Typing on is the same look.
+    await preview({ smsText: `${text} now`, patientId: patient.id }, clerk).expect(200);
     expect(
       await server.db('audit_events').where({ patient_id: patient.id, action: 'patients.viewed' }),
     ).toHaveLength(1);

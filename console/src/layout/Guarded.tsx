@@ -23,6 +23,8 @@ interface ResourcePages {
   list?: ComponentType;
   show?: ComponentType;
   create?: ComponentType;
+  /** Changes a record that has a page of its own to be looked at. */
+  edit?: ComponentType;
   /** A record's one page, at the address of the record itself: whoever may read it may open it. */
   page?: ComponentType;
 }
@@ -42,11 +44,13 @@ export const guarded = ({
   list,
   show,
   create,
+  edit,
   page,
-}: ResourcePages): Omit<ResourcePages, 'page'> & { edit?: ComponentType } => ({
+}: ResourcePages): Omit<ResourcePages, 'page'> => ({
   name,
   ...(list ? { list: behind(name, 'list', list) } : {}),
   ...(show ? { show: behind(name, 'show', show) } : {}),
   ...(create ? { create: behind(name, 'create', create) } : {}),
+  ...(edit ? { edit: behind(name, 'edit', edit) } : {}),
   ...(page ? { edit: behind(name, 'show', page) } : {}),
 });

@@ -41,6 +41,13 @@ export const menuItems: MenuItem[] = [
     permission: 'invitation-rules:read',
   },
   {
+    to: '/invitation-wordings',
+    label: 'Wordings',
+    key: 'w',
+    group: 'Invitations',
+    permission: 'invitation-wordings:read',
+  },
+  {
     to: '/invitation-results',
     label: 'Results',
     key: 'z',

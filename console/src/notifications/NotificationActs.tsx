@@ -5,6 +5,7 @@ import type { NotificationView } from '../../../api/features/notifications/notif
 import type { dataProvider } from '../providers/dataProvider.ts';
 import { problemOf } from '../providers/problem.ts';
 import { useMay } from '../providers/useSession.ts';
+import { isInvitationToPrint, PrintInvitation } from './PrintInvitation.tsx';
 
 const CAN_GO_AGAIN = ['failed', 'expired'];
 
@@ -41,9 +42,12 @@ export function NotificationActs({ sent }: { sent: NotificationView }) {
 
   if (sent.channel === 'post') {
     return sent.state === 'pending' ? (
-      <Button variant="contained" onClick={() => void markPosted()}>
-        Mark as posted
-      </Button>
+      <>
+        {isInvitationToPrint(sent) ? <PrintInvitation sent={sent} /> : null}
+        <Button variant="contained" onClick={() => void markPosted()}>
+          Mark as posted
+        </Button>
+      </>
     ) : null;
   }
   // Codes and links are sent again where they belong, from the account or the case: there a new one is made.

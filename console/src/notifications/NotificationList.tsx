@@ -15,7 +15,9 @@ import { FilterSelect } from '../lists/FilterSelect.tsx';
 import { quietly } from '../lists/quietly.ts';
 import { RecordList } from '../lists/RecordList.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
+import { useMay } from '../providers/useSession.ts';
 import { channelWords, lookOf, purposeWords, reasonSentence } from './notificationWords.ts';
+import { isInvitationToPrint, PrintInvitation } from './PrintInvitation.tsx';
 
 const columns: Column<NotificationView>[] = [
   {
@@ -42,7 +44,15 @@ const columns: Column<NotificationView>[] = [
     cell: (sent) => purposeWords[sent.purpose],
   },
   { key: 'channel', label: 'By', cell: (sent) => channelWords[sent.channel] },
-  { key: 'state', label: 'State', cell: (sent) => <StateChip {...lookOf(sent)} /> },
+  {
+    key: 'state',
+    label: 'State',
+    cell: (sent) => (
+      <>
+        <StateChip {...lookOf(sent)} /> {isInvitationToPrint(sent) ? <RowPrint sent={sent} /> : null}
+      </>
+    ),
+  },
   {
     key: 'reason',
     label: 'Why',
@@ -59,6 +69,9 @@ const columns: Column<NotificationView>[] = [
   },
   { key: 'settledAt', label: 'Settled', optional: true, cell: (sent) => <DateTime value={sent.settledAt} /> },
 ];
+
+const RowPrint = ({ sent }: { sent: NotificationView }) =>
+  useMay('notifications:write') ? <PrintInvitation sent={sent} /> : null;
 
 const states = (Object.keys(notificationLooks) as NotificationState[]).map((value) => ({
   value,

@@ -19,6 +19,7 @@ const changeable: Record<string, readonly string[]> = {
   announcements: ['title', 'body', 'severity', 'startsAt', 'endsAt'],
   'canned-replies': ['title', 'body', 'category'],
   incidents: ['title', 'description', 'announcement'],
+  'invitation-wordings': ['name', 'smsText', 'emailSubject', 'emailText', 'letterText'],
 };
 
 /** Searched by what may identify a patient, which travels in a body because addresses end in logs; and their order. */

@@ -6,7 +6,7 @@ import { countSms, downgradedIn } from '../../../lib/sms-parts.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { previewLink } from '../../invitations/invitation-links.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
-import { findPreviewedPatient } from '../invitation-wordings.queries.ts';
+import { findPreviewedPatient, hasLookedLately } from '../invitation-wordings.queries.ts';
 import type { previewWordingBody, WordingPreview } from '../invitation-wordings.schema.ts';
 import { invitationLettersPdf, LetterTooLong } from '../letter/invitation-letters.ts';
 import { letterDate } from '../letter/letter-date.ts';
@@ -74,13 +74,15 @@ async function factsFor(
   if (!actor.permissions.has('patients:read')) throw notAllowed();
   const patient = await findPreviewedPatient(db, patientId);
   if (!patient) throw notFound();
-  await recordAudit(db, actor, {
-    action: 'patients.viewed',
-    entity: 'patients',
-    entityId: patientId,
-    patientId,
-    reason: 'Preview of an invitation',
-  });
+  if (!(await hasLookedLately(db, actor.id, patientId))) {
+    await recordAudit(db, actor, {
+      action: 'patients.viewed',
+      entity: 'patients',
+      entityId: patientId,
+      patientId,
+      reason: 'Preview of an invitation',
+    });
+  }
   const { addressee, ...known } = patient;
   return { facts: { ...usual, ...known }, addressee };
 }

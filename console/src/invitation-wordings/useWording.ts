@@ -1,0 +1,11 @@
+import { useGetOne } from 'react-admin';
+import type { WordingView } from '../../../api/features/invitation-wordings/invitation-wordings.schema.ts';
+import { quietly } from '../lists/quietly.ts';
+
+/** A wording with its versions. Whoever is writing keeps what they began from. */
+export const useWording = (id: string, isBeingChanged = false) =>
+  useGetOne<WordingView>(
+    'invitation-wordings',
+    { id },
+    isBeingChanged ? { ...quietly, refetchOnWindowFocus: false, refetchOnReconnect: false } : quietly,
+  );
