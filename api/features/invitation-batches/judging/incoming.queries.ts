@@ -41,7 +41,7 @@ export async function createIncoming(trx: Db): Promise<void> {
  * memory meanwhile, and take the time that 100,000 need on a busy machine.
  */
 export async function measureIncoming(trx: Db): Promise<void> {
-  await trx.raw("set local work_mem = '64MB'; set local statement_timeout = '5min'");
+  await trx.raw("set local work_mem = '64MB'; set local statement_timeout = '240s'");
   await trx.raw('analyze incoming_rows (row_number)');
 }
 

@@ -2,7 +2,10 @@ import type { Db } from '../../../lib/db.ts';
 import type { Field } from '../batch-states.schema.ts';
 import type { IdentityMatch, RecordIdentity } from './near-match.policy.ts';
 
-/** A table beside the incoming rows with whose each one is, gone when the transaction ends. */
+/**
+ * A table beside the incoming rows with whose each one is, and what the record says that decides about inviting them: read
+ * once, since a second look at 100,000 of a million records takes as long as the first. Gone when the transaction ends.
+ */
 export async function createMatches(trx: Db): Promise<void> {
   await trx.raw(`
     create temporary table row_matches (
@@ -11,9 +14,21 @@ export async function createMatches(trx: Db): Promise<void> {
       patient_id uuid,
       candidates jsonb,
       name_differs boolean not null default false,
-      is_doubtful boolean not null
+      is_doubtful boolean not null,
+      born date,
+      record_mobile text,
+      other_channel text,
+      is_merged boolean,
+      is_deceased boolean
     ) on commit drop`);
 }
+
+/** What is kept of the record `p`. */
+const recordFacts = `
+  p.date_of_birth as born, p.mobile as record_mobile,
+  case when p.email is not null then 'email' when cardinality(p.address_lines) > 0 then 'post' end as other_channel,
+  p.merged_into_id is not null as is_merged, p.deceased_on is not null as is_deceased`;
+const factColumns = 'born, record_mobile, other_channel, is_merged, is_deceased';
 
 /**
  * Finds every row's patient by known id or NHS number, in one pass. Where the number, the date of birth and the letters
@@ -21,15 +36,19 @@ export async function createMatches(trx: Db): Promise<void> {
  */
 export async function matchByNumber(trx: Db): Promise<void> {
   await trx.raw(`
-    insert into row_matches (row_number, match, patient_id, is_doubtful)
-    select i.row_number, case when known or agrees then 'exact' else 'none' end,
-           case when known then i.known_patient_id when agrees then p.id end,
-           not known and num_nonnulls(i.nhs_number, i.date_of_birth) > 0
-             and not (agrees and coalesce(lower(p.family_name) = i.family_name, i.family_name is null))
+    insert into row_matches (row_number, match, patient_id, is_doubtful, ${factColumns})
+    select i.row_number, case when agrees then 'exact' else 'none' end, case when agrees then p.id end,
+           num_nonnulls(i.nhs_number, i.date_of_birth) > 0
+             and not (agrees and coalesce(lower(p.family_name) = i.family_name, i.family_name is null)),
+           ${recordFacts}
       from incoming_rows i
       left join patients p on p.nhs_number = i.nhs_number::char(10)
-     cross join lateral (
-       select i.known_patient_id is not null as known, coalesce(p.date_of_birth = i.date_of_birth, false) as agrees) as facts`);
+     cross join lateral (select coalesce(p.date_of_birth = i.date_of_birth, false) as agrees) as facts
+     where i.known_patient_id is null`);
+  await trx.raw(`
+    insert into row_matches (row_number, match, patient_id, is_doubtful, ${factColumns})
+    select i.row_number, 'exact', p.id, false, ${recordFacts}
+      from incoming_rows i join patients p on p.id = i.known_patient_id`);
 }
 
 export interface DoubtfulRow {
@@ -69,33 +88,47 @@ export async function listDoubtful(
 /** PostgreSQL counts from one. Null where no column holds the field. */
 const cellOf = (index: number | undefined): number | null => (index === undefined ? null : index + 1);
 
-export type Look = { rowNumber: number; dateOfBirth: string } & ({ nhsNumber: string } | { name: string });
-
 /** A family name in the letters a to z, for finding; who finds compares the names themselves. */
 const letters = (name: string): string => `regexp_replace(lower(normalize(${name}, nfd)), '[^a-z]', '', 'g')`;
 
-/** Records with one of these NHS numbers and the date of birth; or with the date of birth and the family name. */
-export async function listLookedUp(
+const lookedUp = `
+  json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'dateOfBirth', p.date_of_birth, 'familyName', p.family_name) as record`;
+
+export interface LookedUp {
+  row_number: number;
+  record: RecordIdentity;
+}
+
+/** Records with one of these NHS numbers and the date of birth. */
+export async function lookUpNumbers(
   trx: Db,
-  looks: readonly Look[],
-): Promise<{ row_number: number; record: RecordIdentity }[]> {
+  looks: readonly { rowNumber: number; dateOfBirth: string; nhsNumber: string }[],
+): Promise<LookedUp[]> {
   if (looks.length === 0) return [];
   const { rows } = await trx.raw(
-    `with looks as materialized (
-       select * from jsonb_to_recordset(?::jsonb) as l ("rowNumber" integer, "dateOfBirth" date, "nhsNumber" text, name text))
-     select distinct row_number, record::jsonb from (
-       select l."rowNumber" as row_number, p.id, p.nhs_number, p.date_of_birth, p.family_name
-         from looks l join patients p on p.nhs_number = l."nhsNumber"::char(10) and p.date_of_birth = l."dateOfBirth"
-        where p.merged_into_id is null
-       union all
-       select l."rowNumber", p.id, p.nhs_number, p.date_of_birth, p.family_name
-         from looks l join patients p on p.date_of_birth = l."dateOfBirth"
-          and (lower(p.family_name) = l.name
-            or ((p.family_name || l.name) ~ '[^A-Za-z]' and ${letters('p.family_name')} = ${letters('l.name')}))
-        where p.merged_into_id is null) as found
-     cross join lateral (
-       select json_build_object('id', id, 'nhsNumber', nhs_number, 'dateOfBirth', date_of_birth, 'familyName', family_name)
-         as record) as records`,
+    `select l."rowNumber" as row_number, ${lookedUp}
+       from jsonb_to_recordset(?::jsonb) as l ("rowNumber" integer, "dateOfBirth" date, "nhsNumber" text)
+       join patients p on p.nhs_number = l."nhsNumber"::char(10) and p.date_of_birth = l."dateOfBirth"
+      where p.merged_into_id is null`,
+    [JSON.stringify(looks)],
+  );
+  return rows;
+}
+
+/** Records with the date of birth and the family name. */
+export async function lookUpNames(
+  trx: Db,
+  looks: readonly { rowNumber: number; dateOfBirth: string; name: string }[],
+): Promise<LookedUp[]> {
+  if (looks.length === 0) return [];
+  const { rows } = await trx.raw(
+    `select l."rowNumber" as row_number, ${lookedUp}
+       from jsonb_to_recordset(?::jsonb) as l ("rowNumber" integer, "dateOfBirth" date, name text)
+       join patients p on p.date_of_birth = l."dateOfBirth"
+         and (lower(p.family_name) = l.name
+           or ((p.family_name || l.name) ~ '[^A-Za-z]' and ${letters('p.family_name')} = ${letters('l.name')}))
+      where p.merged_into_id is null
+      order by p.id`,
     [JSON.stringify(looks)],
   );
   return rows;
@@ -109,8 +142,13 @@ export async function settleMatches(
   await trx.raw(
     `update row_matches m
         set match = f.match, patient_id = f."patientId", name_differs = f."nameDiffers",
-            candidates = case when jsonb_array_length(f.candidates) > 0 then f.candidates end
-       from jsonb_to_recordset(?::jsonb) as f ("rowNumber" integer, match text, "patientId" uuid, candidates jsonb, "nameDiffers" boolean)
+            candidates = case when jsonb_array_length(f.candidates) > 0 then f.candidates end,
+            (${factColumns}) = row (f.born, f.record_mobile, f.other_channel, f.is_merged, f.is_deceased)
+       from (
+         select said.*, ${recordFacts}
+           from jsonb_to_recordset(?::jsonb) as said
+                  ("rowNumber" integer, match text, "patientId" uuid, candidates jsonb, "nameDiffers" boolean)
+           left join patients p on p.id = said."patientId") f
       where m.row_number = f."rowNumber"`,
     [JSON.stringify(found)],
   );

@@ -4,9 +4,9 @@ import type { Field } from '../batch-states.schema.ts';
 import {
   createMatches,
   type DoubtfulRow,
-  type Look,
   listDoubtful,
-  listLookedUp,
+  lookUpNames,
+  lookUpNumbers,
   matchByNumber,
   settleMatches,
 } from './matching.queries.ts';
@@ -37,14 +37,16 @@ export async function matchRows(trx: Db, columnMap: Partial<Record<Field, number
 
 async function lookCloser(trx: Db, rows: readonly DoubtfulRow[]) {
   const found = new Map<number, RecordIdentity[]>();
-  const add = (rowNumber: number, record: RecordIdentity) => {
-    const known = found.get(rowNumber) ?? [];
-    if (!known.some(({ id }) => id === record.id)) found.set(rowNumber, [...known, record]);
+  const add = ({ row_number, record }: { row_number: number; record: RecordIdentity | null }) => {
+    const known = found.get(row_number) ?? [];
+    if (record && !known.some(({ id }) => id === record.id)) found.set(row_number, [...known, record]);
   };
-  for (const { row_number, record } of rows) if (record) add(row_number, record);
+  rows.forEach(add);
   const others = rows.filter(({ record, date_of_birth }) => record?.dateOfBirth !== date_of_birth);
-  for (const { row_number, record } of await listLookedUp(trx, others.flatMap(looksOf)))
-    add(row_number, record);
+  for (const each of await lookUpNumbers(trx, others.flatMap(numbersOf))) add(each);
+  // Everybody born on one day is many to read: only where the number leads to nobody.
+  const unknown = others.filter(({ row_number }) => !found.has(row_number));
+  for (const each of await lookUpNames(trx, unknown.flatMap(nameOf))) add(each);
   return rows.map((row) => ({
     rowNumber: row.row_number,
     ...picked(matchIdentity(identityOf(row), found.get(row.row_number) ?? []), row.accepted_patient_id),
@@ -60,18 +62,16 @@ const identityOf = (row: DoubtfulRow): GivenIdentity => ({
 
 const digitsOf = (cell: string | null): string | null => cell?.replace(/\D/g, '') || null;
 
-/** Whom to look up: a number that may be meant with the date of birth, and the name with the date of birth. */
-function looksOf(row: DoubtfulRow): Look[] {
-  const { row_number: rowNumber, date_of_birth: dateOfBirth, family_name: name } = row;
-  if (dateOfBirth === null) return [];
+/** The numbers that may be meant, to be looked up with the date of birth. */
+function numbersOf(row: DoubtfulRow) {
+  const { row_number: rowNumber, date_of_birth: dateOfBirth } = row;
   const digits = identityOf(row).numberTyped;
-  return [
-    ...(digits === null
-      ? []
-      : meantNumbers(digits).map((nhsNumber) => ({ rowNumber, dateOfBirth, nhsNumber }))),
-    ...(name === null ? [] : [{ rowNumber, dateOfBirth, name }]),
-  ];
+  if (dateOfBirth === null || digits === null) return [];
+  return meantNumbers(digits).map((nhsNumber) => ({ rowNumber, dateOfBirth, nhsNumber }));
 }
+
+const nameOf = ({ row_number: rowNumber, date_of_birth: dateOfBirth, family_name: name }: DoubtfulRow) =>
+  dateOfBirth === null || name === null ? [] : [{ rowNumber, dateOfBirth, name }];
 
 /** Of several, the one that a person picked, while it is still among them. */
 const picked = (found: IdentityMatch, patientId: string | null): IdentityMatch =>

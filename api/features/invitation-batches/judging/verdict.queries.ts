@@ -5,6 +5,9 @@ import { severityOf } from '../findings.schema.ts';
 const lowestAges = ageBands.map((band) => Number.parseInt(band, 10));
 const bands = ageBands.map((band) => `'${band}'`).join(', ');
 
+/** Another batch whose rows may still be sent. */
+const LIVE = (batch: string): string => `${batch}.state in ('check', 'approval', 'sending', 'paused')`;
+
 /**
  * What is to be said of each incoming row, worked out for all of them together from `incoming_rows` and `row_matches`.
  *
@@ -16,31 +19,31 @@ const bands = ageBands.map((band) => `'${band}'`).join(', ');
 // run them a dozen times for a row.
 const judgedRows = `
   batch as materialized (
-    select id, source, recent_days, (now() at time zone 'Europe/London')::date as today
-      from invitation_batches where id = :batchId),
+    select id, source, recent_days, (now() at time zone 'Europe/London')::date as today, exists (
+             select from invitation_batches other where other.id <> b.id and ${LIVE('other')}) as has_others
+      from invitation_batches b where id = :batchId),
   known as materialized (
     select i.row_number, i.mobile, i.reminder, i.standing, m.match, m.patient_id, m.candidates, m.name_differs, b.id as batch_id, b.source,
-           b.recent_days, p.mobile as record_mobile, p.deceased_on, p.merged_into_id,
-           extract(year from age(b.today, p.date_of_birth))::integer as years, o.mobile is not null as texts_stopped,
-           case when p.mobile is not null and o.mobile is null then 'sms' when p.email is not null then 'email'
-                when cardinality(p.address_lines) > 0 then 'post' end as channel,
+           b.recent_days, b.has_others, m.record_mobile, m.is_deceased, m.is_merged,
+           extract(year from age(b.today, m.born))::integer as years, o.mobile is not null as texts_stopped,
+           case when m.record_mobile is not null and o.mobile is null then 'sms' else m.other_channel end as channel,
            case when m.patient_id = i.accepted_patient_id then i.accepted else '{}' end as accepted,
-           array(select f from unnest(i.faults) as f
-                  where m.match not in ('near', 'ambiguous') or split_part(f, '|', 2) <> 'nhsNumber') as faults,
-           exists (select from unnest(i.faults) as f
-                    where split_part(f, '|', 2) in ('nhsNumber', 'dateOfBirth') or f like 'blank-row%') as is_illegible,
+           case when m.match not in ('near', 'ambiguous') then coalesce(i.faults, '{}') else array(
+             select f from unnest(i.faults) as f where split_part(f, '|', 2) <> 'nhsNumber') end as faults,
+           m.match = 'none' and exists (
+             select from unnest(i.faults) as f
+              where split_part(f, '|', 2) in ('nhsNumber', 'dateOfBirth') or f like 'blank-row%') as is_illegible,
            first_value(i.row_number) over (
              partition by m.patient_id, i.standing in ('skipped', 'cancelled', 'expired') is true
              order by i.standing = 'left' is true desc, m.match = 'exact' desc, i.row_number) as first_row
       from incoming_rows i
       join row_matches m using (row_number)
      cross join batch b
-      left join patients p on p.id = m.patient_id
-      left join sms_opt_outs o on o.mobile = p.mobile),
+      left join sms_opt_outs o on o.mobile = m.record_mobile),
   excluded as materialized (
     select known.*, case when patient_id is null then '{}' else array_remove(array[
-             case when merged_into_id is not null then 'merged' end,
-             case when deceased_on is not null then 'deceased' end,
+             case when is_merged then 'merged' end,
+             case when is_deceased then 'deceased' end,
              case when exists (select from accounts a where a.patient_id = known.patient_id and a.state <> 'closed')
                then 'already-registered' end,
              case when years < 16 then 'under-16' end,
@@ -66,7 +69,7 @@ const judgedRows = `
       left join lateral (
         select r.batch_id from invitation_batch_rows r join invitation_batches live on live.id = r.batch_id
          where r.patient_id = excluded.patient_id and r.batch_id <> excluded.batch_id and r.standing in ('ready', 'held')
-           and live.state in ('check', 'approval', 'sending', 'paused') and cardinality(exclusions) = 0
+           and ${LIVE('live')} and has_others and cardinality(exclusions) = 0
          order by r.batch_id limit 1) other on true),
   questioned as materialized (
     select sendable.*,
