@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider, useNotify } from 'react-admin';
 import { useNavigate, useParams } from 'react-router-dom';
@@ -36,8 +37,10 @@ function Changing({ wording }: { wording: WordingView }) {
     (Conflict<WordingFormValues> & { mine: WordingFormValues }) | null
   >(null);
   const provider = useDataProvider();
+  const client = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
+  const [begunNumber] = useState(wording.currentNumber);
   const page = `/invitation-wordings/${wording.id}/show`;
 
   const save = async (values: WordingFormValues) => {
@@ -47,7 +50,9 @@ function Changing({ wording }: { wording: WordingView }) {
         data: values,
         previousData: { ...wording, version: conflict?.version ?? begun.version },
       });
-      const isNew = data.currentNumber !== wording.currentNumber;
+      // Read again before the page is left, so that the next one does not show the words as they were.
+      await client.invalidateQueries({ queryKey: ['invitation-wordings'] });
+      const isNew = data.currentNumber !== begunNumber;
       notify(isNew ? `Saved as version ${data.currentNumber}` : 'Saved', { type: 'success' });
       navigate(page);
     } catch (refused) {

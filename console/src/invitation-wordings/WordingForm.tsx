@@ -16,7 +16,7 @@ import { Faults } from './Faults.tsx';
 import { Insertions } from './Insertions.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { usePreview } from './usePreview.ts';
-import { fieldWords, type Tab, type TextField, type Texts, tabOf, tabs } from './wordingWords.ts';
+import { fieldWords, partsWords, type Tab, type TextField, type Texts, tabOf, tabs } from './wordingWords.ts';
 
 export interface WordingFormValues extends Texts {
   name: string;
@@ -103,6 +103,12 @@ export function WordingForm({ kind, initial, submitLabel, before, save, cancelTo
                     {...(lines[field] ? { lines: lines[field] } : {})}
                     required
                   />
+                  {field === 'smsText' && preview.data ? (
+                    // On a phone the preview stands far below.
+                    <Box sx={{ display: { lg: 'none' }, fontWeight: 600, mt: 0.5 }}>
+                      {partsWords(preview.data.sms.count)}
+                    </Box>
+                  ) : null}
                   <Faults faults={faults.filter(({ path }) => path === field)} />
                 </Box>
               ))}
