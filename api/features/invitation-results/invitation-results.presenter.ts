@@ -22,7 +22,8 @@ const funnelOf = ({ invited, delivered, opened, registered, byLink }: Funnel): F
 function labelOf(group: ResultGroup, key: string, wordings: ReadonlyMap<string, string>): string {
   if (key === '') return notKnown[group];
   if (group === 'channel') return channelLabels[key] ?? key;
-  return group === 'wording' ? (wordings.get(key) ?? notKnown.wording) : key;
+  if (group === 'wording') return wordings.get(key) ?? notKnown.wording;
+  return group === 'ageBand' ? key.replace('-', '–') : key;
 }
 
 /** The counts of some days or of one batch, as a manager reads them: in order, with their names and intervals. */

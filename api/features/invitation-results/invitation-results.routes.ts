@@ -9,7 +9,7 @@ import { resultsCsv } from './invitation-results.csv.ts';
 import {
   batchResultsCsvQuery,
   batchResultsSchema,
-  type ResultGroup,
+  type CsvGroup,
   type Results,
   resultsCsvQuery,
   resultsQuery,
@@ -19,7 +19,7 @@ import { readBatchResults, readOverview } from './invitation-results.service.ts'
 
 const byId = z.object({ id: z.uuid() });
 
-async function exported(db: Db, actor: StaffActor, results: Results, group: ResultGroup, batchId?: string) {
+async function exported(db: Db, actor: StaffActor, results: Results, group: CsvGroup, batchId?: string) {
   const { from, to } = results;
   await recordAudit(db, actor, {
     action: 'invitation-results.exported',

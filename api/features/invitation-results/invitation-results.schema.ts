@@ -3,6 +3,9 @@ import { trialSchema } from '../invitation-batches/trials/trials.schema.ts';
 
 export const resultGroups = ['day', 'channel', 'wording', 'ageBand', 'specialty'] as const;
 export type ResultGroup = (typeof resultGroups)[number];
+/** What is had as CSV: each group, the steps from invited to registered, and how long registering took. */
+export const csvGroups = [...resultGroups, 'steps', 'time'] as const;
+export type CsvGroup = (typeof csvGroups)[number];
 
 /**
  * Invitations → delivered → opened → registered. Each is counted among the invitations of its group, and on the day its
@@ -57,10 +60,10 @@ export const resultsQuery = z.strictObject({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
-export const resultsCsvQuery = resultsQuery.extend({ group: z.enum(resultGroups).default('day') });
+export const resultsCsvQuery = resultsQuery.extend({ group: z.enum(csvGroups).default('day') });
 
 export const batchResultsSchema = resultsSchema.extend({
   batch: z.object({ id: z.uuid(), name: z.string() }),
 });
 export type BatchResults = z.infer<typeof batchResultsSchema>;
-export const batchResultsCsvQuery = z.strictObject({ group: z.enum(resultGroups).default('day') });
+export const batchResultsCsvQuery = z.strictObject({ group: z.enum(csvGroups).default('day') });

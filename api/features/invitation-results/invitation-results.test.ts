@@ -237,13 +237,49 @@ describe('the numbers as CSV', () => {
     expect(headers['content-disposition']).toContain('invitations-by-ageBand-2026-03-05-2026-03-05.csv');
     expect(text.replace(/^\uFEFF/, '').split('\r\n')).toEqual([
       'Age,Invited,Delivered,Opened,Registered,Registered by this link,Registered in 100,At least,At most',
-      '16-24,1,1,0,0,0,0.0,0.0,79.3',
+      '16–24,1,1,0,0,0,0.0,0.0,79.3',
       '85+,1,1,0,1,0,100.0,20.7,100.0',
       '',
     ]);
     expect(
       await server.db('audit_events').where({ action: 'invitation-results.exported', entity_id: batch.id }),
     ).toMatchObject([{ after: { group: 'ageBand' } }]);
+  });
+
+  it.each([
+    [
+      'steps',
+      ['Step,People', 'Invited,1', 'Delivered,1', 'Opened,0', 'Registered,1', 'Registered by this link,0'],
+    ],
+    [
+      'time',
+      [
+        'After the invitation,Registered',
+        'Within an hour,0',
+        'Within a day,1',
+        'Within a week,1',
+        'Within four weeks,1',
+        'Within 90 days,1',
+        '"Half of them within, in hours",5',
+        '"Nine in ten within, in hours",5',
+      ],
+    ],
+  ])('are had of the %s too', async (group, lines) => {
+    const batch = await aBatch(server.db, { state: 'finished' });
+    const at = new Date('2026-03-06T09:00:00Z');
+    const { patient } = await aSentRow(server.db, batch, { at });
+    await registers(patient, later(at, 5));
+    await countBatch(server.db, batch.id);
+    const { text } = await clerk
+      .get(`/api/invitation-results/batches/${batch.id}/export`)
+      .query({ group })
+      .expect(200);
+    expect(
+      text
+        .replace(/^\uFEFF/, '')
+        .trimEnd()
+        .split('\r\n'),
+    ).toEqual(lines);
   });
 
   it('of the overview come by day unless asked otherwise', async () => {

@@ -5,7 +5,7 @@ import { RankedBars } from '../charts/RankedBars.tsx';
 import { stepsOf, totalSentence } from './resultWords.ts';
 
 /** From invited to registered, step by step. */
-export function FunnelCard({ results }: { results: Results }) {
+export function FunnelCard({ results, csv }: { results: Results; csv: string }) {
   const steps = stepsOf(results.total);
   const { reminders } = results;
   return (
@@ -13,6 +13,7 @@ export function FunnelCard({ results }: { results: Results }) {
       title="What became of the invitations?"
       isEmpty={results.total.invited === 0}
       sentence={totalSentence(results)}
+      csv={csv}
       table={{
         label: 'Steps from invited to registered',
         heads: ['Step', 'People'],

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { Link } from 'react-router-dom';
 import type {
-  ResultGroup,
+  CsvGroup,
   Results,
 } from '../../../api/features/invitation-results/invitation-results.schema.ts';
 import { dateTime } from '../fields/dates.ts';
@@ -17,7 +17,7 @@ import { TrialCard } from './TrialCard.tsx';
 interface ResultChartsProps {
   results: Results;
   /** Where a group's numbers are had as CSV. */
-  csvOf: (group: ResultGroup) => string;
+  csvOf: (group: CsvGroup) => string;
   /** The list of whom to ring, narrowed as the page is. */
   ringLink: string;
 }
@@ -36,16 +36,16 @@ export function ResultCharts({ results, csvOf, ringLink }: ResultChartsProps) {
         }}
       >
         <Stack sx={{ gap: 2, minWidth: 0 }}>
-          <FunnelCard results={results} />
+          <FunnelCard results={results} csv={csvOf('steps')} />
           <GroupChart group="channel" rows={groups.channel} csv={csvOf('channel')} />
-          <GroupChart group="ageBand" rows={groups.ageBand} csv={csvOf('ageBand')} />
+          <GroupChart group="specialty" rows={groups.specialty} csv={csvOf('specialty')} />
         </Stack>
         <Stack sx={{ gap: 2, minWidth: 0 }}>
-          <DaysChart results={results} csv={csvOf('day')} />
+          {groups.day.length > 1 ? <DaysChart results={results} csv={csvOf('day')} /> : null}
           {trial ? <TrialCard trial={trial} /> : null}
-          <TimeChart timeToRegister={results.timeToRegister} />
+          <TimeChart timeToRegister={results.timeToRegister} csv={csvOf('time')} />
           {trial ? null : <GroupChart group="wording" rows={groups.wording} csv={csvOf('wording')} />}
-          <GroupChart group="specialty" rows={groups.specialty} csv={csvOf('specialty')} />
+          <GroupChart group="ageBand" rows={groups.ageBand} csv={csvOf('ageBand')} />
         </Stack>
       </Box>
       <ToRing unreachable={results.unreachable} to={ringLink} />

@@ -4,13 +4,14 @@ import { RankedBars } from '../charts/RankedBars.tsx';
 import { timeSentence } from './resultWords.ts';
 
 /** How long after the invitation people register. */
-export function TimeChart({ timeToRegister }: Pick<Results, 'timeToRegister'>) {
+export function TimeChart({ timeToRegister, csv }: Pick<Results, 'timeToRegister'> & { csv: string }) {
   const { steps, medianHours } = timeToRegister;
   return (
     <ChartCard
       title="How long until they register?"
       isEmpty={medianHours === null}
       sentence={timeSentence(timeToRegister)}
+      csv={csv}
       table={{
         label: 'Registered by then',
         heads: ['After the invitation', 'Registered'],

@@ -14,7 +14,7 @@ describe('somebody to ring up, in words', () => {
   });
 
   it.each([
-    [{ calls: 0, lastCall: null }, 'None yet'],
+    [{ calls: 0, lastCall: null }, 'No call yet'],
     [{ calls: 1, lastCall }, 'Tue 3 Nov 2026, 14:20 by Sam: no answer'],
     [
       { calls: 3, lastCall: { ...lastCall, note: 'Mailbox full' } },

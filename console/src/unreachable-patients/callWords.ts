@@ -53,7 +53,7 @@ export const outcomeOptions = callOutcomes.map((outcome) => ({
 
 /** "2 calls, the last Tue 3 Nov 2026, 14:20 by Sam: no answer" */
 export function callsLine({ calls, lastCall }: Pick<UnreachablePatient, 'calls' | 'lastCall'>): string {
-  if (!lastCall) return 'None yet';
+  if (!lastCall) return 'No call yet';
   const last = `${dateTime(lastCall.at)} by ${lastCall.by}: ${outcomeWords[lastCall.outcome].toLocaleLowerCase('en-GB')}`;
   const said = lastCall.note ? `${last}. ${lastCall.note}` : last;
   return calls > 1 ? `${count(calls, 'call')}, the last ${said}` : said;

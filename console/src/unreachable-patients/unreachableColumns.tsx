@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
 import type { UnreachablePatient } from '../../../api/features/unreachable-patients/unreachable-patients.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
+import { dateTime } from '../fields/dates.ts';
 import { PatientName } from '../fields/PatientName.tsx';
 import { mobileWords } from '../fields/patientWords.ts';
 import type { Column } from '../lists/columns.ts';
@@ -13,21 +14,13 @@ export const unreachableColumns = (
   onMore: ((row: UnreachablePatient) => void) | null,
 ): Column<UnreachablePatient>[] => [
   { key: 'patient', label: 'Patient', cell: ({ patient }) => <PatientName patient={patient} /> },
-  { key: 'mobile', label: 'Ring', cell: ({ mobile }) => <NumberToRing mobile={mobile} /> },
-  { key: 'why', label: 'Why', wraps: true, width: 150, cell: whyWords },
-  {
-    key: 'nextAppointmentAt',
-    label: 'Next appointment',
-    cell: ({ nextAppointmentAt }) => <DateTime value={nextAppointmentAt} />,
-  },
-  { key: 'calls', label: 'Calls', wraps: true, width: 150, cell: callsLine },
+  { key: 'mobile', label: 'Ring', wraps: true, width: 130, cell: (row) => <NumberToRing row={row} /> },
+  { key: 'why', label: 'Why, and what is next', wraps: true, width: 190, cell: (row) => <Why row={row} /> },
   ...(onMore
     ? [
         {
           key: 'outcome',
           label: 'What came of it',
-          wraps: true,
-          width: 190,
           cell: (row: UnreachablePatient) => <OutcomeCell row={row} onMore={onMore} />,
         },
       ]
@@ -48,16 +41,45 @@ export const unreachableColumns = (
   },
 ];
 
-/** Large enough to dial from across the desk; a softphone takes it by a click. */
-function NumberToRing({ mobile }: { mobile: string | null }) {
-  if (!mobile) return <>No number on record</>;
+const small = { display: 'block', fontSize: 14, color: 'text.secondary' } as const;
+
+/** The number, large enough to dial from across the desk; a softphone takes it by a click. Under it who rang before. */
+function NumberToRing({ row }: { row: UnreachablePatient }) {
   return (
-    <Box
-      component="a"
-      href={`tel:${mobile}`}
-      sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums', color: 'primary.main' }}
-    >
-      {mobileWords(mobile)}
-    </Box>
+    <>
+      {row.mobile ? (
+        <Box
+          component="a"
+          href={`tel:${row.mobile}`}
+          sx={{
+            fontSize: 16,
+            fontWeight: 600,
+            whiteSpace: 'nowrap',
+            fontVariantNumeric: 'tabular-nums',
+            color: 'primary.main',
+          }}
+        >
+          {mobileWords(row.mobile)}
+        </Box>
+      ) : (
+        'No number on record'
+      )}
+      {row.lastCall ? (
+        <Box component="span" sx={small}>
+          {callsLine(row)}
+        </Box>
+      ) : null}
+    </>
   );
 }
+
+const Why = ({ row }: { row: UnreachablePatient }) => (
+  <>
+    {whyWords(row)}
+    {row.nextAppointmentAt ? (
+      <Box component="span" sx={small}>
+        Next appointment {dateTime(row.nextAppointmentAt)}
+      </Box>
+    ) : null}
+  </>
+);
