@@ -45,7 +45,9 @@ export interface Changer {
 }
 
 const number = (n: number): string => n.toLocaleString('en-GB');
-const rows = (n: number): string => (n === 1 ? '1 row' : `${number(n)} rows`);
+/** "12 more rows", "1 fewer row". */
+const moreRows = (change: number): string =>
+  `${number(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} ${Math.abs(change) === 1 ? 'row' : 'rows'}`;
 const total = ({ sms, email, post }: SubmittedFacts['ready']): number => sms + email + post;
 const plainly = (value: string | number | null, none: string): string =>
   value === null ? none : typeof value === 'number' ? number(value) : `“${value}”`;
@@ -78,9 +80,9 @@ const settingSentences: { [Key in keyof SettingFacts]: (was: SettingFacts, is: S
 };
 
 const STANDINGS = [
-  ['held', 'are held'],
-  ['excluded', 'are left out'],
-  ['skipped', 'are skipped'],
+  ['held', 'held'],
+  ['excluded', 'left out'],
+  ['skipped', 'skipped'],
 ] as const;
 const CHANNELS = [
   ['sms', 'by text'],
@@ -96,7 +98,7 @@ function rowsSentence(was: SubmittedFacts['ready'], is: SubmittedFacts['ready'])
     return change === 0 ? [] : [`${number(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} ${words}`];
   });
   if (more === 0) return by.length === 0 ? [] : [`As many rows will be sent, but ${by.join(', ')}.`];
-  const words = `${number(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'} ${Math.abs(more) === 1 ? 'row' : 'rows'} will be sent`;
+  const words = `${moreRows(more)} will be sent`;
   return [by.length > 1 ? `${words}: ${by.join(', ')}.` : `${words}.`];
 }
 
@@ -111,7 +113,7 @@ export function changesSince(
 ): string[] {
   const standings = STANDINGS.flatMap(([standing, words]) => {
     const change = (is.standings[standing] ?? 0) - (was.standings[standing] ?? 0);
-    return change === 0 ? [] : [`${rows(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} ${words}.`];
+    return change === 0 ? [] : [`${moreRows(change)} ${Math.abs(change) === 1 ? 'is' : 'are'} ${words}.`];
   });
   const keys = Object.keys(settingSentences) as (keyof SettingFacts)[];
   return [
