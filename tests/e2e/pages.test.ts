@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { countBatch } from '../../api/features/invitation-results/counting.service.ts';
+import { aBatch, aBatchRow } from '../../api/test/builders/invitation-batches.ts';
 import { demoLogins, demoPassword, seedDemo } from '../../seeds/demo.ts';
 import { accessibilityFaults, DESK, openBrowser, openWindow, PHONE, signIn } from './browser.ts';
 import { type Hospital, openHospital } from './hospital.ts';
@@ -16,6 +18,12 @@ const ids = {
   case: '',
   ticket: '',
   incident: '',
+  batchToCheck: '',
+  batchSent: '',
+  batchToApprove: '',
+  batchPaused: '',
+  batchColumns: '',
+  batchUnreadable: '',
 };
 
 beforeAll(async () => {
@@ -33,7 +41,42 @@ beforeAll(async () => {
   ids.case = await first('registration_cases', { state: 'open' });
   ids.ticket = await first('support_tickets', { state: 'open' });
   ids.incident = await first('incidents', {});
+  ids.batchToCheck = await first('invitation_batches', { state: 'check' });
+  ids.batchSent = await first('invitation_batches', { state: 'finished' });
+  // The job does it within a minute.
+  await countBatch(hospital.db, ids.batchSent);
+  await batchesOnTheirWay();
 }, 120_000);
+
+/** Batches in the states that the demo has none in: waiting for approval, paused, and whose file wants a person. */
+async function batchesOnTheirWay(): Promise<void> {
+  const { db } = hospital;
+  const clerk = await db('staff').where({ email: 'clerk@example.nhs.uk' }).first('id');
+  const people = await db('patients').whereNotNull('nhs_number').whereNotNull('mobile').limit(3);
+  const made = { createdBy: clerk, more: { submitted_by: clerk.id, submitted_at: new Date() } };
+  const approval = await aBatch(db, { ...made, state: 'approval', name: 'To be approved' });
+  const paused = await aBatch(db, {
+    createdBy: clerk,
+    state: 'paused',
+    name: 'Paused half way',
+    more: { paused_at: new Date(), paused_reason: 'provider-failing' },
+  });
+  for (const patient of people) {
+    await aBatchRow(db, approval, patient);
+    await aBatchRow(db, paused, patient);
+  }
+  const columns = await aBatch(db, { createdBy: clerk, state: 'columns', name: 'Columns to match' });
+  const unreadable = await aBatch(db, {
+    createdBy: clerk,
+    state: 'unreadable',
+    name: 'No text file',
+    more: { unreadable: JSON.stringify({ code: 'quote-not-closed', line: 1873 }), headers: null },
+  });
+  ids.batchToApprove = approval.id;
+  ids.batchPaused = paused.id;
+  ids.batchColumns = columns.id;
+  ids.batchUnreadable = unreadable.id;
+}
 
 afterAll(async () => {
   await browser?.close();
@@ -56,6 +99,24 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['View as patient', 'support-agent', () => `/patients/${ids.patient}/as-patient`, /14 Mar 1968/],
   ['Messages sent', 'outpatient-clerk', () => '/notifications', /14 Mar 1968/],
   ['A message', 'outpatient-clerk', () => `/notifications/${ids.notification}/show`, /Failed/i],
+  ['Invitation batches', 'outpatient-clerk', () => '/invitation-batches', /Paused half way/],
+  ['Invite from a file', 'outpatient-clerk', () => '/invitation-batches/create', /What a file needs/],
+  ['A batch to check', 'outpatient-clerk', () => `/invitation-batches/${ids.batchToCheck}`, /born \d/],
+  [
+    'Columns of a batch',
+    'outpatient-clerk',
+    () => `/invitation-batches/${ids.batchColumns}`,
+    /Use these columns/,
+  ],
+  ['A file not read', 'outpatient-clerk', () => `/invitation-batches/${ids.batchUnreadable}`, /line 1,873/],
+  [
+    'A batch to approve',
+    'administrator',
+    () => `/invitation-batches/${ids.batchToApprove}`,
+    /Approve and send 3/,
+  ],
+  ['A paused batch', 'outpatient-clerk', () => `/invitation-batches/${ids.batchPaused}`, /Resume/],
+  ['A batch that was sent', 'outpatient-clerk', () => `/invitation-batches/${ids.batchSent}`, /born \d/],
   ['Mailbox', 'outpatient-clerk', () => '/mailbox-messages', /Mailbox/],
   ['My security', 'content-author', () => '/my-security', /Second step/],
   ['Today with nothing waiting', 'content-author', () => '/', /Today/],
@@ -79,6 +140,9 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['Feedback', 'support-agent', () => '/feedback', /Feedback/],
   ['Delivery', 'support-agent', () => '/delivery', /Delivery/],
   ['Changes to enter', 'support-agent', () => '/record-changes', /hospital/i],
+  ['Invitation results', 'administrator', () => '/invitation-results', /What became of/],
+  ['Results of a batch', 'outpatient-clerk', () => `/invitation-results/${ids.batchSent}`, /What became of/],
+  ['Patients to ring', 'support-agent', () => '/unreachable-patients', /Patients to ring/],
   ['Wordings', 'content-author', () => '/invitation-wordings', /Usual wording/],
   ['A wording', 'content-author', () => `/invitation-wordings/${WORDING}/show`, /Came with the portal/],
   ['Change a wording', 'content-author', () => `/invitation-wordings/${WORDING}`, /1 part: \d+ of 160/],
