@@ -25,9 +25,6 @@ export interface ReadRow {
 const fault = (code: FindingCode, field: Field | '' = '', suggestion = ''): string =>
   `${code}|${field}|${suggestion}`;
 
-/** What must be there to tell whose row it is. */
-const identifying: readonly Field[] = ['nhsNumber', 'dateOfBirth', 'familyName'];
-
 /**
  * Understands the cells of one row. A cell that says nothing is missing; that is a fault where it keeps us from telling
  * whose row it is, or where the row ends before the column. A cell that cannot be read is a fault whichever it is,
@@ -40,48 +37,60 @@ export function readCells(
   columnMap: ColumnMap,
   today: string = londonDay(new Date()),
 ): ReadRow {
-  const row: ReadRow = {
-    nhsNumber: null,
-    dateOfBirth: null,
-    familyName: null,
-    mobile: null,
-    email: null,
-    appointmentOn: null,
-    faults: [],
-  };
+  const faults: string[] = [];
   if (isBlankRecord(cells)) {
-    row.faults.push(fault('blank-row'));
-    return row;
+    faults.push(fault('blank-row'));
+    return { ...nothing, faults };
   }
-  const says = (field: Field): string => {
-    const index = columnMap[field];
-    const cell = index === undefined ? undefined : cells[index];
-    return cell === undefined || cell === '' ? '' : tidyCell(cell);
+  const number = said(cells, columnMap.nhsNumber);
+  const born = said(cells, columnMap.dateOfBirth);
+  const name = said(cells, columnMap.familyName);
+  const mobile = said(cells, columnMap.mobile);
+  const email = said(cells, columnMap.email);
+  const appointment = said(cells, columnMap.appointment);
+  // Written out, not looped: this is done a hundred thousand times a file.
+  const row: ReadRow = {
+    nhsNumber: number === '' ? null : valueOf(readNhsNumber(number), 'nhsNumber', faults),
+    dateOfBirth: born === '' ? null : valueOf(readDateOfBirth(born, today), 'dateOfBirth', faults),
+    familyName: foldedName(name) || null,
+    mobile: mobile === '' ? null : valueOf(readMobile(mobile), 'mobile', faults),
+    email: email === '' ? null : valueOf(readEmail(email), 'email', faults),
+    appointmentOn: appointment === '' ? null : valueOf(readAppointment(appointment), 'appointment', faults),
+    faults,
   };
-  const read = (field: Field, reader: (cell: string, today: string) => CellReading): string | null => {
-    const cell = says(field);
-    if (cell === '') return null;
-    const reading = reader(cell, today);
-    if ('value' in reading) return reading.value;
-    row.faults.push(fault(reading.code, field, reading.suggestion));
-    return null;
+  if (number !== '' && born !== '' && name !== '') return row;
+  const isCutOff = (field: Field) => (columnMap[field] ?? -1) >= cells.length;
+  const isMissing = { nhsNumber: number === '', dateOfBirth: born === '', familyName: name === '' };
+  // Without a date of birth nobody is found, nor without both a number and a name.
+  const isNeeded = {
+    nhsNumber: isMissing.familyName || isCutOff('nhsNumber'),
+    dateOfBirth: true,
+    familyName: isMissing.nhsNumber || isCutOff('familyName'),
   };
-  row.nhsNumber = read('nhsNumber', readNhsNumber);
-  row.dateOfBirth = read('dateOfBirth', readDateOfBirth);
-  row.familyName = foldedName(says('familyName')) || null;
-  row.mobile = read('mobile', readMobile);
-  row.email = read('email', readEmail);
-  row.appointmentOn = read('appointment', readAppointment);
-  for (const field of missing(cells, columnMap, says)) row.faults.push(fault('missing-cell', field));
+  for (const field of ['nhsNumber', 'dateOfBirth', 'familyName'] as const) {
+    if (columnMap[field] !== undefined && isMissing[field] && isNeeded[field])
+      faults.push(fault('missing-cell', field));
+  }
   return row;
 }
 
-/** Columns whose missing cell is a fault: without a date of birth nobody is found, nor without a number and a name. */
-function missing(cells: readonly string[], columnMap: ColumnMap, says: (field: Field) => string): Field[] {
-  return identifying.filter((field) => {
-    const index = columnMap[field];
-    if (index === undefined || says(field) !== '') return false;
-    if (field === 'dateOfBirth' || index >= cells.length) return true;
-    return says(field === 'nhsNumber' ? 'familyName' : 'nhsNumber') === '';
-  });
+const nothing = {
+  nhsNumber: null,
+  dateOfBirth: null,
+  familyName: null,
+  mobile: null,
+  email: null,
+  appointmentOn: null,
+};
+
+/** What the row's cell of a column says; '' where there is no such column, or no such cell. */
+function said(cells: readonly string[], index: number | undefined): string {
+  const cell = index === undefined ? undefined : cells[index];
+  return cell === undefined || cell === '' ? '' : tidyCell(cell);
+}
+
+function valueOf(reading: CellReading, field: Field, faults: string[]): string | null {
+  if ('value' in reading) return reading.value;
+  faults.push(fault(reading.code, field, reading.suggestion));
+  return null;
 }
