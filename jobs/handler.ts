@@ -12,6 +12,8 @@ export type WorkerDeps = Deps & {
   inspector: PdfInspector;
   timings?: Partial<DeliveryTimings>;
   ending?: AbortSignal;
+  /** The database session that lives as long as this process; see notifications.sender_pid. */
+  sessionPid?: () => number | undefined;
 };
 
 /**

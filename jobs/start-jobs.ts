@@ -45,7 +45,10 @@ export function startJobs(deps: WorkerDeps, options: JobsOptions): () => Promise
   const wakeUp = listenForPromises(config.DATABASE_URL ?? '');
   const running = new Set<Promise<void>>();
   const ending = new AbortController();
-  const run = createRunner({ ...deps, ending: ending.signal }, options.handlers);
+  const run = createRunner(
+    { ...deps, ending: ending.signal, sessionPid: wakeUp.sessionPid },
+    options.handlers,
+  );
   const answer = (outboxId: string): Promise<void> => {
     const ran = run(outboxId).catch((error: unknown) => {
       // The row stays rung; the sweep rings it again.

@@ -6,6 +6,8 @@ export interface WakeUp {
   /** Resolves when something was promised, or after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
   ring(): void;
+  /** The database's name for this listener's session, which lives as long as the process does; undefined while it is lost. */
+  sessionPid(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export function listenForPromises(databaseUrl: string): WakeUp {
   let rung = false;
   let wake: (() => void) | undefined;
   let client: pg.Client | undefined;
+  let isListening = false;
   const ring = () => {
     rung = true;
     wake?.();
@@ -31,12 +34,17 @@ export function listenForPromises(databaseUrl: string): WakeUp {
         application_name: 'portal-jobs-listen',
         keepAlive: true,
       });
-      await listen(client, ring);
+      await listen(client, () => {
+        isListening = true;
+        ring();
+      });
+      isListening = false;
       if (!closed) await after(RECONNECT_MS);
     }
   })();
   return {
     ring,
+    sessionPid: () => (isListening ? pidOf(client) : undefined),
     async wait(milliseconds) {
       if (!rung) {
         await new Promise<void>((resolve) => {
@@ -76,4 +84,10 @@ async function listen(client: pg.Client, heard: () => void): Promise<void> {
     return;
   }
   await ended;
+}
+
+/** The driver knows it from the server's greeting. */
+function pidOf(client: pg.Client | undefined): number | undefined {
+  const pid: unknown = client && 'processID' in client ? client.processID : undefined;
+  return typeof pid === 'number' ? pid : undefined;
 }

@@ -26,3 +26,10 @@ export const newTypedToken = (): string => Array.from(randomBytes(26), (byte) =>
 
 /** What is stored of a token. Plain SHA-256 is enough because the token itself carries 128 bits or more. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** An id that is the same for the same facts, whoever makes it and whenever (UUIDv8, of SHA-256). */
+export function idOf(...facts: (string | number)[]): string {
+  const hex = createHash('sha256').update(facts.join(':')).digest('hex');
+  const variant = ((Number.parseInt(hex[16]!, 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

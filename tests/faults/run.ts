@@ -38,6 +38,7 @@ const faults: Record<string, (scene: Scene) => Promise<Omit<Verdict, 'name'>>> =
   'batch-timeout-after-accept': batches.batchProviderTimeoutAfterAccept,
   'batch-receipts': batches.batchReceipts,
   'batch-clock-moved': batches.batchClockMoved,
+  'batch-backup-restored': batches.batchBackupRestored,
 };
 /** Names of several at once. */
 const groups: Record<string, string[]> = {

@@ -33,6 +33,8 @@ export interface DoubtfulRow {
   /** Of an invitation that a batch sent, and may send again. */
   batchId: string | null;
   invitationId: string | null;
+  /** The worker that was handing it over is still there, frozen perhaps, and may yet do it. */
+  senderLives: boolean;
 }
 
 /** Unknown notifications that may be looked up (again), those not asked about for longest first. */
@@ -43,7 +45,9 @@ export async function toLookUp(
 ): Promise<DoubtfulRow[]> {
   const { rows } = await db.raw(
     `select id, reference, channel, purpose, provider, version, send_by as "sendBy", sending_at as "sendingAt",
-       absent_look_ups as "absentLookUps", batch_id as "batchId", invitation_id as "invitationId"
+       absent_look_ups as "absentLookUps", batch_id as "batchId", invitation_id as "invitationId",
+       exists (select 1 from pg_stat_activity a where a.pid = notifications.sender_pid
+         and a.backend_start <= notifications.sending_at) as "senderLives"
      from notifications
      where state = 'unknown' and sending_at > now() - ? * interval '1 millisecond'
        and (looked_up_at is null or looked_up_at < now() - ? * interval '1 millisecond')

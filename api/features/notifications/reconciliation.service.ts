@@ -53,6 +53,8 @@ async function lookUp(
   if (found.found === 'unavailable') return writeUnanswered(db, row);
   if (found.found) {
     await db.transaction((trx) => applyStatus(trx, row.id, found));
+  } else if (row.senderLives) {
+    await writeUnanswered(db, row);
   } else {
     await writeDownAbsence(db, row, returnToBatch);
   }

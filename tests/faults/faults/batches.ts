@@ -190,3 +190,51 @@ export async function batchClockMoved(scene: Scene) {
     note: `${pauses.length} pauses: ${verdict.note}`,
   };
 }
+
+/** What a backup of a batch holds. */
+const BACKED_UP = [
+  'invitations',
+  'invitation_batch_rows',
+  'notifications',
+  'invitation_batch_leases',
+  'outbox',
+];
+
+/**
+ * The database is put back to what it was when two fifths had left, after three fifths had: a fifth left that it knows nothing of.
+ * It then stands on another cluster, as a restored backup does, and asks the provider before each message.
+ */
+export async function batchBackupRestored(scene: Scene) {
+  const count = scaled(scene, ROWS, LEAST_ROWS);
+  const batch = await seedBatch(scene.db, count);
+  await scene.provider.tell({ always: 'slow:40' });
+  const worker = scene.startWorker();
+  await release(scene.db, batch.batchId);
+  const taken = (share: number) =>
+    until(async () => (await scene.provider.accepted()) >= count * share, 120_000);
+  await taken(0.4);
+  await scene.db.transaction(async (trx) => {
+    await trx.raw('set transaction isolation level repeatable read');
+    for (const table of BACKED_UP) await trx.raw(`create table backup_of_${table} as select * from ${table}`);
+  });
+  await taken(0.6);
+  await worker.kill();
+  await scene.db.transaction(async (trx) => {
+    await trx.raw(`set local session_replication_role = replica`);
+    for (const table of BACKED_UP) {
+      await trx.raw(`delete from ${table}`);
+      await trx.raw(`insert into ${table} select * from backup_of_${table}`);
+    }
+    await trx('invitation_batch_leases').update({ cluster: 'the cluster before' });
+  });
+  const forgotten = (await scene.provider.accepted()) - (await left(scene, batch.batchId));
+  scene.startWorker();
+  await settleBatch(scene, batch.batchId);
+  const verdict = await tallyBatch(scene, batch, count);
+  return { ...verdict, note: `${forgotten} had left unknown to the backup; ${verdict.note}` };
+}
+
+async function left({ db }: Scene, batchId: string): Promise<number> {
+  const rows = await db('invitation_batch_rows').where({ batch_id: batchId, standing: 'left' }).count();
+  return Number(rows[0]?.count);
+}

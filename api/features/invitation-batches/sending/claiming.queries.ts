@@ -37,6 +37,8 @@ export async function holdSending(trx: Db, batchId: string): Promise<SendingBatc
 /** A ready row, with what is true now. */
 export interface ReadyRow extends LeavingFacts {
   rowNumber: number;
+  /** Earlier attempts of it that may have left. */
+  tries: number;
   patientId: string;
   wording: 'a' | 'b' | null;
   ageBand: string | null;
@@ -60,7 +62,7 @@ export const takeReadyRows = (
   namedRows<ReadyRow>(
     trx,
     'batch-sending.take',
-    `select r.row_number as "rowNumber", r.channel, r.reminder, r.wording, r.age_band as "ageBand", r.specialty,
+    `select r.row_number as "rowNumber", r.tries, r.channel, r.reminder, r.wording, r.age_band as "ageBand", r.specialty,
        r.appointment_at as "appointmentAt", p.id as "patientId", p.given_name as "givenName", p.mobile, p.email,
        cardinality(p.address_lines) > 0 as "hasAddress", p.deceased_on is not null as "isDeceased",
        p.merged_into_id is not null as "isMerged",
@@ -151,22 +153,22 @@ export async function expireReady(trx: Db, batchId: string, limit: number): Prom
 
 /**
  * Rows whose attempt did not leave after all wait again, where their batch still sends; of a stopped one they do not.
- * @param keepLink whether the row remembers its link, because the attempt may yet turn out to have left
+ * @param mayHaveLeft the row then remembers its link, and its next attempt has another reference
  */
 export async function returnRows(
   trx: Db,
   batchId: string,
   invitationIds: string[],
-  keepLink: boolean,
+  mayHaveLeft: boolean,
 ): Promise<void> {
   await trx.raw(
     `update invitation_batch_rows r set left_at = null, version = r.version + 1,
-       invitation_id = case when ? then r.invitation_id end,
+       invitation_id = case when may_have_left then r.invitation_id end, tries = r.tries + may_have_left::int,
        standing = case b.state when 'stopped' then 'cancelled' else 'ready' end,
        standing_reason = case b.state when 'stopped' then 'stopped' end
-     from invitation_batches b
+     from invitation_batches b, (select ?::boolean as may_have_left) as how
      where b.id = ? and r.batch_id = b.id and r.standing = 'left' and r.invitation_id = any(?::uuid[])`,
-    [keepLink, batchId, invitationIds],
+    [mayHaveLeft, batchId, invitationIds],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Holidays } from '../../../lib/dates/working-time.ts';
 import type { Db, Trx } from '../../../lib/db.ts';
-import { hashToken, newId, newShortToken } from '../../../lib/ids.ts';
+import { hashToken, idOf, newId, newShortToken } from '../../../lib/ids.ts';
 import { type BatchInvitation, insertBatchInvitations } from '../../invitations/batch-invitations.service.ts';
 import { beginSendings, type NewSending } from '../../notifications/bulk/bulk-sending.service.ts';
 import { nextBatchTime } from './batch-window.policy.ts';
@@ -42,6 +42,7 @@ export interface ClaimAsk {
   senders: Senders;
   composer: Composer;
   holidays: Holidays;
+  senderPid: number | null;
 }
 
 /**
@@ -59,7 +60,7 @@ export async function claimRows(db: Db, batchId: string, ask: ClaimAsk): Promise
     const { after, limit, senders } = ask;
     const rows = await takeReadyRows(trx, batchId, { after, limit, channels: senders.openChannels() });
     const plan = planLeaving(rows, senders);
-    await writePlan(trx, batch, plan, ask.composer, claimedAt);
+    await writePlan(trx, batch, plan, ask, claimedAt);
     const settled = plan.leaving.length + plan.cancelled.length + plan.leftBefore.length;
     return { kind: 'claimed', messages: plan.messages, settled, last: rows.at(-1)?.rowNumber ?? null, plan };
   });
@@ -107,7 +108,7 @@ async function writePlan(
   trx: Trx,
   batch: SendingBatch,
   plan: Plan,
-  composer: Composer,
+  { composer, senderPid }: ClaimAsk,
   claimedAt: number,
 ): Promise<void> {
   if (plan.cancelled.length > 0) await markCancelled(trx, batch.id, plan.cancelled);
@@ -118,7 +119,8 @@ async function writePlan(
   await composer.ready(trx, batch);
   for (const { row, by, sender, id, invitationId } of plan.leaving) {
     const token = sender ? newShortToken() : null;
-    const reference = sender ? newId() : null;
+    // The same again should a backup be restored: then the provider can be asked whether it has it.
+    const reference = sender ? idOf(batch.id, row.rowNumber, row.tries) : null;
     const { patientId, wording, reminder, ageBand, specialty } = row;
     const tokenHash = token === null ? null : hashToken(token);
     links.push({
@@ -149,7 +151,7 @@ async function writePlan(
     { id, linkDays, wordingVersionIdOf: (wording) => versionOf(batch, wording) },
     links,
   );
-  await beginSendings(trx, batch.id, sendings);
+  await beginSendings(trx, { batchId: batch.id, senderPid }, sendings);
   await markLeft(
     trx,
     batch.id,

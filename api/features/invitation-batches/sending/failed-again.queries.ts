@@ -20,7 +20,7 @@ export async function returnFailed(
             or (n.channel = 'sms' and p.mobile is distinct from r.phone))
         for update of r, n),
      returned as (
-       update invitation_batch_rows r set standing = 'ready', left_at = null, invitation_id = null, version = r.version + 1
+       update invitation_batch_rows r set standing = 'ready', left_at = null, invitation_id = null, tries = tries + 1, version = r.version + 1
          from failed where r.batch_id = ? and r.row_number = failed.row_number)
      select notification_id as "notificationId", invitation_id as "invitationId" from failed`,
     [batchId, batchId],

@@ -4,6 +4,8 @@ import type { OutcomeBook } from './outcomes.service.ts';
 import { refusesUs } from './provider-health.policy.ts';
 import type { Sender } from './senders.service.ts';
 
+/** A provider that cannot be asked now. */
+const ASK_AGAIN_SECONDS = 30;
 /** What was claimed leaves within this, or not at all: it is what a pause waits for. */
 const FRESH_MS = 1_000;
 /** Messages claimed ahead are those that this long takes. */
@@ -25,10 +27,11 @@ export interface HandingOver {
 /**
  * Hands messages over, `concurrency` at once. A message that has waited too long, because the provider slowed down or
  * this process was stopped, is not called any more: it goes back, or reconciliation has it by now.
+ * @param asksFirst whether the provider is asked before each message if it has it already: a backup was restored
  * @param heard what a provider answered, and when the call began; before the next message of it is looked at
  */
 export function createHandingOver(
-  concurrency: number,
+  { concurrency, asksFirst }: { concurrency: number; asksFirst: boolean },
   book: OutcomeBook,
   heard: (sender: Sender, outcome: SendOutcome, begunAt: number) => void,
 ): HandingOver {
@@ -52,7 +55,7 @@ export function createHandingOver(
   const call = async (message: Leaving, begunAt: number) => {
     inFlight += 1;
     message.sender.inFlight += 1;
-    const outcome = await message.sender.send(message);
+    const outcome = (asksFirst && (await lookFirst(message))) || (await message.sender.send(message));
     inFlight -= 1;
     message.sender.inFlight -= 1;
     recent.push(performance.now());
@@ -83,4 +86,11 @@ export function createHandingOver(
       while (inFlight + waiting.length > 0) await next;
     },
   };
+}
+
+/** What the provider says of a message that may have left before a backup was restored; undefined where it has not. */
+async function lookFirst({ sender, reference }: Leaving): Promise<SendOutcome | undefined> {
+  const found = await sender.look(reference);
+  if (found.found === true) return { outcome: 'accepted', providerId: found.providerId };
+  return found.found ? { outcome: 'later', retryAfterSeconds: ASK_AGAIN_SECONDS } : undefined;
 }

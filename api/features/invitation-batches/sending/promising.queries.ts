@@ -24,26 +24,38 @@ export async function unpromisedBatches(db: Db, job: string): Promise<string[]> 
   return rows.map(({ id }: { id: string }) => id);
 }
 
-/** Takes the batch for a slice; null when it is ours, or until when somebody else has it. */
+/** This database and no copy of it: a dump restored elsewhere has another identifier, a recovery another timeline. */
+const CLUSTER = `(select system_identifier || '/' || timeline_id from pg_control_system(), pg_control_checkpoint())`;
+
+/** A slice's hold on its batch, or until when somebody else has it. */
+export type Lease = { isOurs: true; asksFirst: boolean } | { isOurs: false; until: Date };
+
+/**
+ * Takes the batch for a slice. Where it was last sent by another cluster, a backup has been restored, and what left since it was
+ * made is not written here: `asksFirst` then says to ask the provider before each message, until the batch is done.
+ */
 export async function takeLease(
   db: Db,
   { batchId, sliceId, forMs }: { batchId: string; sliceId: string; forMs: number },
-): Promise<Date | null> {
-  const taken = await namedRows(
+): Promise<Lease> {
+  const [taken] = await namedRows<{ asksFirst: boolean }>(
     db,
     'batch-sending.take-lease',
-    `insert into invitation_batch_leases as l (batch_id, slice_id, held_until)
-     values (?, ?, clock_timestamp() + ?::int * interval '1 millisecond')
-     on conflict (batch_id) do update set slice_id = excluded.slice_id, held_until = excluded.held_until
-       where l.held_until < clock_timestamp()
-     returning 1`,
+    `insert into invitation_batch_leases as l (batch_id, slice_id, held_until, cluster)
+     values (?, ?, clock_timestamp() + ?::int * interval '1 millisecond', ${CLUSTER})
+     on conflict (batch_id) do update set slice_id = excluded.slice_id, held_until = excluded.held_until,
+       cluster = excluded.cluster, asks_first = l.asks_first or l.cluster is distinct from excluded.cluster
+       where l.held_until < clock_timestamp() or l.cluster is distinct from excluded.cluster
+     returning asks_first as "asksFirst"`,
     [batchId, sliceId, forMs],
   );
-  if (taken.length > 0) return null;
+  if (taken) return { isOurs: true, ...taken };
   const row = await db('invitation_batch_leases').where({ batch_id: batchId }).first('held_until');
-  return row?.held_until ?? new Date(0);
+  return { isOurs: false, until: row?.held_until ?? new Date(0) };
 }
 
 export async function endLease(trx: Db, batchId: string, sliceId: string): Promise<void> {
-  await trx('invitation_batch_leases').where({ batch_id: batchId, slice_id: sliceId }).del();
+  await trx('invitation_batch_leases')
+    .where({ batch_id: batchId, slice_id: sliceId })
+    .update({ held_until: new Date(0) });
 }

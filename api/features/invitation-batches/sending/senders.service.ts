@@ -1,6 +1,6 @@
 import type { Config } from '../../../config.ts';
 import type { Db } from '../../../lib/db.ts';
-import type { SendOutcome } from '../../../providers/delivery.ts';
+import type { LookUp, SendOutcome } from '../../../providers/delivery.ts';
 import type { Providers } from '../../../providers/index.ts';
 import { smsProviderChooser } from '../../delivery/routing/sms-routing.service.ts';
 import {
@@ -24,6 +24,7 @@ export interface Sender {
   setbacks: number;
   /** Handed over and not yet answered. */
   inFlight: number;
+  look(reference: string): Promise<LookUp>;
   send(message: { reference: string; to: string; subject: string; text: string }): Promise<SendOutcome>;
 }
 
@@ -54,14 +55,30 @@ export interface Senders {
 export async function createSenders(db: Db, providers: Providers, config: Config): Promise<Senders> {
   const { sms, secondSms, email } = providers;
   const purpose = 'portal-invitation';
-  const sender = (name: string, channel: 'sms' | 'email', send: Sender['send']): Sender => ({
-    ...{ name, channel, send, health: createHealth() },
+  const sender = (
+    name: string,
+    channel: 'sms' | 'email',
+    look: Sender['look'],
+    send: Sender['send'],
+  ): Sender => ({
+    ...{ name, channel, look, send, health: createHealth() },
     ...{ purse: 0, restsUntil: null, setbacks: 0, inFlight: 0 },
   });
-  const bySms = [sms, ...(secondSms ? [secondSms] : [])].map((each) =>
-    sender(each.name, 'sms', ({ reference, to, text }) => each.send({ reference, to, text, purpose })),
+  const smsProviders = [sms, ...(secondSms ? [secondSms] : [])];
+  // Whoever of the two had it before: shares move.
+  const lookAtAll = async (reference: string): Promise<LookUp> => {
+    for (const each of smsProviders) {
+      const found = await each.look(reference, new Date());
+      if (found.found !== false) return found;
+    }
+    return { found: false };
+  };
+  const bySms = smsProviders.map((each) =>
+    sender(each.name, 'sms', lookAtAll, ({ reference, to, text }) =>
+      each.send({ reference, to, text, purpose }),
+    ),
   );
-  const byEmail = sender(email.name, 'email', (message) => email.send(message));
+  const byEmail = sender(email.name, 'email', email.look, (message) => email.send(message));
   const all = [...bySms, byEmail];
   await makeBuckets(db, [...new Set(all.map(({ name }) => name))]);
   const wanted = new Set<LeavingChannel>();

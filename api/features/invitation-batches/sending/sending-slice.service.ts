@@ -19,6 +19,8 @@ import { createSenders, type Sender, type Senders, welcomeBack } from './senders
 export type BatchSendingDeps = SendingDeps & {
   /** Aborted when the process is to end: nothing more is claimed. */
   ending?: AbortSignal | undefined;
+  /** The database session that lives as long as this process. */
+  sessionPid?: (() => number | undefined) | undefined;
 };
 
 /** After a round that found nothing to claim: its rows or their patients are held by somebody for a moment. */
@@ -34,9 +36,9 @@ export async function sendBatch(deps: BatchSendingDeps, batchId: string): Promis
   const timings = deliveryTimings(deps.config.PROVIDER_TIMEOUT_MS, deps.timings);
   const sliceId = newId();
   const forMs = timings.slice + timings.sendingIsLostAfter;
-  const takenUntil = await takeLease(deps.db, { batchId, sliceId, forMs });
-  if (takenUntil) return deps.db.transaction((trx) => promiseSlice(trx, batchId, takenUntil));
-  const next = await sendSlice(deps, batchId, timings);
+  const lease = await takeLease(deps.db, { batchId, sliceId, forMs });
+  if (!lease.isOurs) return deps.db.transaction((trx) => promiseSlice(trx, batchId, lease.until));
+  const next = await sendSlice(deps, batchId, { ...timings, asksFirst: lease.asksFirst });
   await endSlice(deps.db, batchId, sliceId, next);
 }
 
@@ -44,17 +46,22 @@ export async function sendBatch(deps: BatchSendingDeps, batchId: string): Promis
 async function sendSlice(
   deps: BatchSendingDeps,
   batchId: string,
-  timings: { slice: number; longestPause: number },
+  timings: { slice: number; longestPause: number; asksFirst: boolean },
 ): Promise<Date | null> {
   const { db, config, providers, ending } = deps;
   const until = performance.now() + timings.slice;
   const senders = await createSenders(db, providers, config);
   const book = createOutcomeBook(deps, batchId);
   const nurse = createNurse(deps, batchId, senders, timings.longestPause);
-  const calls = createHandingOver(config.BATCH_CONCURRENCY, book, nurse.hear);
+  const calls = createHandingOver(
+    { concurrency: config.BATCH_CONCURRENCY, asksFirst: timings.asksFirst },
+    book,
+    nurse.hear,
+  );
   const ask = { senders, composer: createComposer(config), holidays: await bankHolidays(db) };
   const least = Math.max(1, Math.floor(config.BATCH_CONCURRENCY / 4));
-  const claim = (after: number, limit: number) => claimRows(db, batchId, { ...ask, after, limit });
+  const claim = (after: number, limit: number) =>
+    claimRows(db, batchId, { ...ask, after, limit, senderPid: deps.sessionPid?.() ?? null });
   senders.want(await waitingChannels(db, batchId));
   let after = 0;
   try {

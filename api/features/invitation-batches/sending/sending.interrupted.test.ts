@@ -238,6 +238,42 @@ describe('a worker that is told to end, or that dies', () => {
     ]);
   });
 
+  it('while the worker that had it lives, an absence at the provider is no proof', async () => {
+    const batch = await aReleased([{}]);
+    const { rows } = await stage.db.raw('select pid from pg_stat_activity where pid = pg_backend_pid()');
+    stage.notify.next('500');
+    await send(batch.id, { sessionPid: () => rows[0].pid });
+    // As if it were frozen in mid-call.
+    const frozen = { state: 'sending', sender_pid: rows[0].pid };
+    await stage.db('notifications').where({ batch_id: batch.id }).update(frozen);
+    const lost = { timings: { sendingIsLostAfter: 0, betweenAbsences: 0 } };
+    for (let times = 0; times < 3; times += 1) await reconcile(lost);
+    expect(await notificationsOf(batch.id)).toMatchObject([{ state: 'unknown', absent_look_ups: 0 }]);
+    await stage.db('notifications').where({ batch_id: batch.id }).update({ sender_pid: 1 });
+    await reconcile(lost);
+    await reconcile(lost);
+    expect(await standings(batch.id)).toEqual({ ready: 1 });
+  });
+
+  it('restored from a backup made before, asks the provider about each message first', async () => {
+    const batch = await aReleased(many(6, () => ({})));
+    const earlier = await rowsOf(batch.id);
+    await send(batch.id);
+    expect(messagesTo(batch.patients)).toHaveLength(6);
+    // The rows, the links and the notifications are as they were; the batch was last sent by another cluster.
+    const restored = { standing: 'ready', left_at: null, invitation_id: null, version: earlier[0].version };
+    await stage.db('invitation_batch_rows').where({ batch_id: batch.id }).update(restored);
+    await stage.db('notifications').where({ batch_id: batch.id }).del();
+    await stage.db('invitations').where({ batch_id: batch.id }).del();
+    await stage.db('invitation_batch_leases').where({ batch_id: batch.id }).update({ cluster: 'before' });
+    await set(batch.id, { state: 'sending', ended_at: null });
+    stage.notify.accepted.pop();
+    await send(batch.id);
+    expect(messagesTo(batch.patients)).toHaveLength(6);
+    expect(await standings(batch.id)).toEqual({ left: 6 });
+    expect((await notificationsOf(batch.id)).map(({ state }) => state)).toEqual(many(6, () => 'accepted'));
+  });
+
   it('a batch that nobody promised to send is found', async () => {
     const batch = await aReleased([{}]);
     await keepBatchesSending(stage.db);

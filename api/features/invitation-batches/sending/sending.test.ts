@@ -69,7 +69,7 @@ describe('a batch that is sent', () => {
     const slices = many(10, () => send(batch.id));
     const stealing = stage.db('invitation_batch_leases').del();
     await Promise.all([...slices, stealing, ...many(5, () => stealing.then(() => send(batch.id)))]);
-    await stage.db('invitation_batch_leases').del();
+    await stage.db('invitation_batch_leases').where({ batch_id: batch.id }).del();
     await send(batch.id);
     const messages = messagesTo(batch.patients);
     expect(messages).toHaveLength(60);

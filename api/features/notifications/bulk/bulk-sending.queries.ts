@@ -16,19 +16,24 @@ export interface NewSending {
  * Writes invitations of a batch as they leave: texts and e-mails in state 'sending', letters waiting to be printed.
  * They have no time of their own to be sent by: the batch says until when its rows may leave.
  */
-export async function insertSendings(trx: Db, batchId: string, rows: NewSending[]): Promise<void> {
+export async function insertSendings(
+  trx: Db,
+  { batchId, senderPid }: { batchId: string; senderPid: number | null },
+  rows: NewSending[],
+): Promise<void> {
   await namedRows(
     trx,
     'notifications.insert-sendings',
-    `insert into notifications (id, purpose, channel, patient_id, invitation_id, batch_id, reference, provider, state, attempt,
-       sending_at)
-     select id, 'portal-invitation', channel, patient_id, invitation_id, ?, reference, provider,
+    `insert into notifications (id, purpose, channel, patient_id, invitation_id, batch_id, reference, provider, sender_pid,
+       state, attempt, sending_at)
+     select id, 'portal-invitation', channel, patient_id, invitation_id, ?, reference, provider, ?::int,
        case channel when 'post' then 'pending' else 'sending' end, case channel when 'post' then 0 else 1 end,
        case when channel <> 'post' then now() end
      from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[])
        as new(id, channel, patient_id, invitation_id, reference, provider)`,
     [
       batchId,
+      senderPid,
       rows.map(({ id }) => id),
       rows.map(({ channel }) => channel),
       rows.map(({ patientId }) => patientId),
@@ -78,7 +83,7 @@ export async function writeOutcomes(
   await namedRows(
     db,
     'notifications.write-outcomes',
-    `update notifications n set state = said.state, reason = said.reason, updated_at = now(), version = version + 1,
+    `update notifications n set state = said.state, reason = said.reason, sender_pid = null, updated_at = now(), version = version + 1,
        settled_at = case said.state when 'failed' then now() end
      from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) as said(id, reference, state, reason)
      where n.id = said.id and n.reference = said.reference

@@ -16,9 +16,14 @@ export type { Attempt, NewSending };
 /**
  * Writes what leaves now, before any provider is called: a crash after this leaves a doubt for reconciliation, never a
  * second message. Letters wait to be printed.
+ * @param by the batch, and the database session that lives as long as this process: while it does, an absence at the
+ * provider is no proof
  */
-export const beginSendings = (trx: Trx, batchId: string, rows: NewSending[]): Promise<void> =>
-  insertSendings(trx, batchId, rows);
+export const beginSendings = (
+  trx: Trx,
+  by: { batchId: string; senderPid: number | null },
+  rows: NewSending[],
+): Promise<void> => insertSendings(trx, by, rows);
 
 /** What a provider answered that is an end, or a doubt; 'later' is for `takeBackUnleft`. */
 export type Settled = Attempt & { outcome: Exclude<SendOutcome, { outcome: 'later' }> };
