@@ -70,11 +70,15 @@ export async function judgeRows(
   let rows = await listRowsWithTwins(trx, batchId, rowNumbers, []);
   let incoming = await matchAgain(trx, batch, rows, changes);
   // A mended cell may name a patient whose other rows are not among these yet.
-  const withTwins = await listRowsWithTwins(trx, batchId, rowNumbers, await listMatchedPatients(trx));
-  if (withTwins.length > rows.length) {
-    await dropIncoming(trx);
-    rows = withTwins;
-    incoming = await matchAgain(trx, batch, rows, changes);
+  const known = new Set(rows.map(({ patient_id }) => patient_id));
+  const others = (await listMatchedPatients(trx)).filter((id) => !known.has(id));
+  if (others.length > 0) {
+    const withTwins = await listRowsWithTwins(trx, batchId, rowNumbers, others);
+    if (withTwins.length > rows.length) {
+      await dropIncoming(trx);
+      rows = withTwins;
+      incoming = await matchAgain(trx, batch, rows, changes);
+    }
   }
   const affected = incoming.map(({ rowNumber }) => rowNumber);
   const before = await countFindingsOf(trx, batchId, affected);
