@@ -58,7 +58,7 @@ const option = z.strictObject({
   alone: z.literal(true).optional(),
   code: z.strictObject({ system: z.string().max(200), code: z.string().max(100) }).optional(),
 });
-const options = z.array(option).min(2).max(100);
+const options = z.array(option).min(1).max(100);
 
 export const questionSchemas = [
   z.strictObject({

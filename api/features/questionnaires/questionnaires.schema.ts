@@ -79,6 +79,25 @@ export const changeQuestionnaireBody = newQuestionnaireBody.required();
 export const checkDefinitionBody = z.strictObject({ definition: definitionSchema });
 export const checkedDefinitionSchema = z.object({ findings: z.array(lintFindingSchema) });
 
+/**
+ * POST /api/questionnaires/import-fhir: a FHIR R4 Questionnaire as a definition, not saved; `notRepresented` names what could
+ * not be taken over. GET /api/questionnaires/:id/versions/:number/fhir: the other way round.
+ */
+export const importFhirBody = z.strictObject({
+  resource: z
+    .record(z.string(), z.unknown())
+    .meta({ type: 'object', description: 'A FHIR R4 Questionnaire' }),
+});
+export const importedSchema = z.object({
+  definition: definition.nullable(),
+  notRepresented: z.array(z.string()),
+  findings: z.array(lintFindingSchema),
+});
+export const exportedSchema = z.object({
+  resource: z.custom<object>().meta({ type: 'object', description: 'A FHIR R4 Questionnaire' }),
+  notRepresented: z.array(z.string()),
+});
+
 /** GET /api/questionnaires/:id/versions/:number */
 export const questionnaireVersionParams = z.object({ id: z.uuid(), number: z.coerce.number().int().min(1) });
 export const wholeVersionSchema = questionnaireVersionSchema.extend({ definition });

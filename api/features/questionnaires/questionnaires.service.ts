@@ -6,6 +6,8 @@ import { pageOf } from '../../lib/simple-rest.ts';
 import type { AuditAction } from '../audit-events/audit-events.schema.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
+import { toFhir } from './fhir/export.policy.ts';
+import { fromFhir } from './fhir/import.policy.ts';
 import { isPublishable, lintDefinition } from './lint/lint.policy.ts';
 import { presentQuestionnaire, presentQuestionnaireRow, presentVersion } from './questionnaires.presenter.ts';
 import {
@@ -55,6 +57,18 @@ export async function viewChanges(
 ) {
   const [before, after] = [await viewVersion(db, id, since), await viewVersion(db, id, number)];
   return { sentences: changesBetween(before.definition, after.definition) };
+}
+
+/** A FHIR R4 Questionnaire as a definition its author may go on with. */
+export function importQuestionnaire(resource: unknown) {
+  const { definition, notRepresented } = fromFhir(resource);
+  return { definition, notRepresented, findings: definition ? lintDefinition(definition) : [] };
+}
+
+/** @throws Problem 404 */
+export async function exportQuestionnaire(db: Db, id: string, number: number) {
+  const { definition, state } = await viewVersion(db, id, number);
+  return toFhir(definition, { id, state, number });
 }
 
 /** Begins a questionnaire with its first draft. @throws Problem 422 'name-taken' */

@@ -140,6 +140,34 @@ describe('a questionnaire', () => {
   });
 });
 
+describe('FHIR', () => {
+  it('gives a version, and takes it back as it was', async () => {
+    const { id, definition: own } = await published();
+    const out = (await author.get(`/api/questionnaires/${id}/versions/1/fhir`).expect(200)).body;
+    expect(out).toMatchObject({
+      resource: { resourceType: 'Questionnaire', id, status: 'active' },
+      notRepresented: [],
+    });
+    const back = await author
+      .post('/api/questionnaires/import-fhir')
+      .send({ resource: out.resource })
+      .expect(200);
+    expect(back.body).toEqual({ definition: own, notRepresented: [], findings: [] });
+  });
+
+  it('says of what is no questionnaire that it is none', async () => {
+    const { body } = await author
+      .post('/api/questionnaires/import-fhir')
+      .send({ resource: { resourceType: 'Patient' } })
+      .expect(200);
+    expect(body).toEqual({
+      definition: null,
+      notRepresented: ['This is not a FHIR Questionnaire.'],
+      findings: [],
+    });
+  });
+});
+
 describe('what is not a questionnaire', () => {
   const deep = (levels: number): object =>
     levels === 0 ? smokes : { kind: 'group', id: `g${levels}`, items: [deep(levels - 1)] };

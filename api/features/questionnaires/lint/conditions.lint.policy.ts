@@ -60,6 +60,11 @@ function whyMeaningless({ is, value }: Test, question: Question): string | undef
   if (ordered.includes(is) && !['number', 'scale', 'date'].includes(question.kind)) {
     return `answers to "${nameOf(question)}" are neither more nor less.`;
   }
+  if ((is === 'includes' || is === 'not-includes') !== (question.kind === 'choices')) {
+    return question.kind === 'choices'
+      ? `several answers to "${nameOf(question)}" may be chosen: ask whether they include it.`
+      : `"${nameOf(question)}" has one answer: ask whether that is it.`;
+  }
   if (question.kind === 'choice' || question.kind === 'choices') {
     return question.options.some((option) => option.value === value)
       ? undefined

@@ -249,6 +249,7 @@ describe('items', () => {
     ],
     ['with swapped ends', [{ ...age, least: 9, most: 3 }], 'ends-swapped age'],
     ['that ask for more than they offer', [{ ...which, least: 3 }], 'too-many-asked which'],
+    ['that leave no choice', [{ ...where, options: optionsOf('Back') }], 'one-answer where'],
     ['of an empty group', [smokes, { kind: 'group', id: 'g', items: [] }], 'empty-group g'],
     ['asked twice', [smokes, { ...smokes, id: 'again', text: 'do you smoke' }], 'same-wording again'],
     ['without a question', [{ kind: 'display', id: 'd', text: 'Hello' }], 'no-question null'],

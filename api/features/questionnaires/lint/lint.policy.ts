@@ -70,6 +70,14 @@ function lintItem(item: Item): LintFinding[] {
   if (item.kind === 'choice' || item.kind === 'choices') {
     const repeated = (of: (option: { value: string; label: string }) => string) =>
       new Set(item.options.map(of)).size < item.options.length;
+    if (item.kind === 'choice' && item.options.length === 1) {
+      found.push({
+        severity: 'warning',
+        code: 'one-answer',
+        item: item.id,
+        sentence: `"${nameOf(item)}" leaves no choice: it offers one answer.`,
+      });
+    }
     if (repeated(({ value }) => value))
       found.push(error('option-twice', `"${nameOf(item)}" has two answers of one value.`));
     if (repeated(({ label }) => label.toLowerCase())) {

@@ -1,0 +1,445 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDefinition, optionsOf } from '../../../test/builders/questionnaires.ts';
+import { toFhir } from './export.policy.ts';
+import { fromFhir } from './import.policy.ts';
+
+const version = { id: '01890000-0000-7000-8000-000000000001', state: 'published', number: 3 } as const;
+const smokes = { kind: 'yes-no', id: 'smokes', text: 'Do you smoke?' };
+const age = { kind: 'number', id: 'age', text: 'How old are you?', least: 0, most: 120 };
+const where = {
+  kind: 'choice',
+  id: 'where',
+  text: 'Where does it hurt?',
+  options: optionsOf('Back', 'Knee'),
+};
+const which = {
+  kind: 'choices',
+  id: 'which',
+  text: 'Which do you take?',
+  options: optionsOf('Aspirin', 'Insulin'),
+};
+const born = { kind: 'date', id: 'born', text: 'When were you born?' };
+const shownWhen = (showWhen: object) => ({ kind: 'text', id: 'then', text: 'And then?', showWhen });
+const yes = { question: 'smokes', is: 'equals', value: true };
+const exported = (items: object[], more: object = {}) => toFhir(aDefinition(items, more), version);
+
+const definitions: [name: string, items: object[], more?: object][] = [
+  [
+    'texts',
+    [
+      {
+        kind: 'text',
+        id: 'q',
+        text: 'Well?',
+        long: true,
+        leastLength: 2,
+        mostLength: 500,
+        required: true,
+        help: 'As you like',
+        message: 'Two letters at least.',
+      },
+    ],
+  ],
+  ['a text with a shape', [{ kind: 'text', id: 'q', text: 'Postcode?', shape: 'postcode' }]],
+  ['whole numbers', [{ ...age, unit: 'years' }]],
+  [
+    'numbers',
+    [{ kind: 'number', id: 'q', text: 'Temperature?', least: 34.5, most: 43, decimals: 1, unit: '°C' }],
+  ],
+  ['dates', [{ ...born, earliest: '1900-01-01', latest: 'today-16y' }]],
+  ['yes or no', [{ ...smokes, yesScore: 2, noScore: 0 }]],
+  ['a choice', [where]],
+  [
+    'a choice with codes',
+    [
+      {
+        ...where,
+        options: [
+          { value: 'y', label: 'Yes', code: { system: 'http://snomed.info/sct', code: '373066001' } },
+          { value: 'n', label: 'No' },
+        ],
+      },
+    ],
+  ],
+  [
+    'several choices',
+    [
+      {
+        ...which,
+        least: 1,
+        most: 2,
+        options: [...which.options, { value: 'none', label: 'None', alone: true }],
+      },
+    ],
+  ],
+  [
+    'a scale',
+    [{ kind: 'scale', id: 'q', text: 'Pain?', least: 0, most: 10, leastLabel: 'None', mostLabel: 'Worst' }],
+  ],
+  ['a scale in steps', [{ kind: 'scale', id: 'q', text: 'Pain?', least: 0, most: 1, step: 0.25 }]],
+  ['files', [{ kind: 'attachment', id: 'q', text: 'A photograph', most: 3 }]],
+  ['one file', [{ kind: 'attachment', id: 'q', text: 'A photograph' }]],
+  [
+    'groups, pages and texts to read',
+    [
+      {
+        kind: 'group',
+        id: 'p',
+        isPage: true,
+        title: 'Habits',
+        items: [
+          smokes,
+          { kind: 'group', id: 'g', items: [{ kind: 'display', id: 'd', text: 'Nearly there.' }] },
+        ],
+      },
+    ],
+  ],
+  ['an empty group', [smokes, { kind: 'group', id: 'g', items: [] }]],
+  ['a condition', [smokes, shownWhen(yes)]],
+  ['one of one', [smokes, shownWhen({ any: [yes] }), { ...shownWhen({ all: [yes] }), id: 'other' }]],
+  [
+    'conditions of each kind',
+    [
+      smokes,
+      age,
+      where,
+      which,
+      born,
+      shownWhen({
+        all: [
+          yes,
+          { question: 'age', is: 'at-least', value: 16 },
+          { question: 'age', is: 'less', value: 65.5 },
+          { question: 'where', is: 'not-equals', value: 'a' },
+          { question: 'which', is: 'includes', value: 'b' },
+          { question: 'born', is: 'more', value: '1950-01-01' },
+          { question: 'born', is: 'answered' },
+          { question: 'which', is: 'not-answered' },
+        ],
+      }),
+    ],
+  ],
+  [
+    'nested conditions',
+    [smokes, age, shownWhen({ any: [yes, { all: [{ question: 'age', is: 'more', value: 3 }] }] })],
+  ],
+  ['none of several', [which, shownWhen({ question: 'which', is: 'not-includes', value: 'a' })]],
+  [
+    'an answer with a code',
+    [
+      {
+        ...where,
+        options: [
+          { value: 'y', label: 'Yes', code: { system: 's', code: '1' } },
+          { value: 'n', label: 'No' },
+        ],
+      },
+      shownWhen({ question: 'where', is: 'equals', value: 'y' }),
+    ],
+  ],
+  [
+    'scores and words around',
+    [where],
+    {
+      introduction: 'Hello',
+      closing: 'Thank you',
+      scores: [
+        {
+          id: 's',
+          name: 'Pain',
+          method: 'mean',
+          items: [{ question: 'where', weight: 2, reverse: true }],
+          bands: [{ from: 0, to: 2, label: 'Any', meaning: 'Well' }],
+        },
+      ],
+    },
+  ],
+];
+
+describe('our export read back is the same questionnaire', () => {
+  it.each(definitions.map(([name, items, more = {}]) => [name, items, more] as const))(
+    '%s',
+    (_name, items, more) => {
+      const definition = aDefinition(items, more);
+      const { resource } = toFhir(definition, version);
+      const through = JSON.parse(JSON.stringify(resource));
+      expect(fromFhir(through)).toEqual({ definition, notRepresented: [] });
+    },
+  );
+});
+
+describe('the export', () => {
+  it('is a Questionnaire as R4 has it', () => {
+    const { resource, notRepresented } = exported(
+      [smokes, { ...shownWhen(yes), required: true, help: 'In a few words' }],
+      { introduction: 'Hello' },
+    );
+    expect(resource).toEqual({
+      resourceType: 'Questionnaire',
+      id: version.id,
+      version: '3',
+      status: 'active',
+      title: 'Before your appointment',
+      subjectType: ['Patient'],
+      description: 'Hello',
+      item: [
+        { linkId: 'smokes', type: 'boolean', text: 'Do you smoke?' },
+        {
+          linkId: 'then',
+          type: 'string',
+          text: 'And then?',
+          required: true,
+          enableWhen: [{ question: 'smokes', operator: '=', answerBoolean: true }],
+          item: [
+            {
+              linkId: 'then-help',
+              type: 'display',
+              text: 'In a few words',
+              extension: [
+                {
+                  url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl',
+                  valueCodeableConcept: {
+                    coding: [{ system: 'http://hl7.org/fhir/questionnaire-item-control', code: 'help' }],
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    expect(notRepresented).toEqual([]);
+  });
+
+  it.each<[string, object[], object, string]>([
+    [
+      'a score',
+      [where],
+      { scores: [{ id: 's', name: 'Pain', method: 'sum', items: [{ question: 'where' }] }] },
+      'How the score "Pain" is worked out.',
+    ],
+    ['closing words', [where], { closing: 'Thank you' }, 'The closing words.'],
+    [
+      'a bound counted from today',
+      [{ ...born, latest: 'today' }],
+      {},
+      'The bound "today" of "When were you born?", which is counted from the day of answering.',
+    ],
+    [
+      'a shape',
+      [{ kind: 'text', id: 'q', text: 'Postcode?', shape: 'postcode' }],
+      {},
+      'The shape of the answer to "Postcode?".',
+    ],
+    [
+      'a message',
+      [{ ...age, message: 'Again' }],
+      {},
+      'The message of "How old are you?" for a wrong answer.',
+    ],
+    [
+      'a nested condition',
+      [smokes, age, shownWhen({ any: [{ all: [yes] }] })],
+      {},
+      'When "And then?" is shown.',
+    ],
+    [
+      'none of several',
+      [which, shownWhen({ question: 'which', is: 'not-includes', value: 'a' })],
+      {},
+      'When "And then?" is shown.',
+    ],
+    ['what yes counts', [{ ...smokes, yesScore: 3 }], {}, 'What yes and no count of "Do you smoke?".'],
+  ])('names what others will not find in it: %s', (_name, items, more, sentence) => {
+    expect(exported(items, more).notRepresented).toEqual([sentence]);
+  });
+});
+
+describe('another system’s questionnaire', () => {
+  const read = (item: object[], more: object = {}) =>
+    fromFhir({ resourceType: 'Questionnaire', title: 'Intake', status: 'active', item, ...more });
+  const item = (more: object) => ({ linkId: 'q', type: 'string', text: 'Well?', ...more });
+  const option = (code: string, more: object = {}) => ({ valueCoding: { code, display: code, ...more } });
+
+  it.each<[string, object, object]>([
+    ['dateTime', { type: 'dateTime' }, { kind: 'date' }],
+    ['decimal', { type: 'decimal' }, { kind: 'number', decimals: 6 }],
+    [
+      'quantity',
+      {
+        type: 'quantity',
+        extension: [
+          { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit', valueCoding: { code: 'kg' } },
+        ],
+      },
+      { kind: 'number', unit: 'kg' },
+    ],
+    ['url', { type: 'url' }, { kind: 'text' }],
+    ['open-choice', { type: 'open-choice', answerOption: [option('a'), option('b')] }, { kind: 'choice' }],
+    [
+      'a choice of words',
+      { type: 'choice', answerOption: [{ valueString: 'In the morning' }, { valueInteger: 2 }] },
+      {
+        kind: 'choice',
+        options: [
+          { value: 'In-the-morning', label: 'In the morning' },
+          { value: '2', label: '2' },
+        ],
+      },
+    ],
+    [
+      'one code of two systems',
+      { type: 'choice', answerOption: [option('a', { system: 'x' }), option('a', { system: 'y' })] },
+      { options: [{ value: 'a' }, { value: 'a-2' }] },
+    ],
+    ['a choice by reference', { type: 'choice', answerValueSet: 'http://example.org/vs' }, { kind: 'text' }],
+    ['a number to be numbered', { prefix: '1.' }, { text: '1. Well?' }],
+    [
+      'a question in the words of its note',
+      { text: undefined, item: [{ linkId: 'n', type: 'display', text: 'First name' }] },
+      { text: 'First name' },
+    ],
+    [
+      'a format',
+      {
+        type: 'date',
+        extension: [
+          { url: 'http://hl7.org/fhir/StructureDefinition/entryFormat', valueString: 'yyyy-mm-dd' },
+        ],
+      },
+      { help: 'yyyy-mm-dd' },
+    ],
+  ])('%s', (_name, more, expected) => {
+    expect(read([item(more)]).definition?.items[0]).toMatchObject(expected);
+  });
+
+  it('takes answers from value sets that came along', () => {
+    const contained = [
+      {
+        resourceType: 'ValueSet',
+        id: 'expanded',
+        expansion: {
+          contains: [
+            { system: 's', code: 'y', display: 'Yes' },
+            { code: 'n', display: 'No' },
+          ],
+        },
+      },
+      {
+        resourceType: 'ValueSet',
+        id: 'composed',
+        compose: { include: [{ system: 's', concept: [{ code: 'm', display: 'Maybe' }] }] },
+      },
+    ];
+    const { definition, notRepresented } = read(
+      ['expanded', 'composed'].map((id) => item({ linkId: id, type: 'choice', answerValueSet: `#${id}` })),
+      { contained },
+    );
+    expect(definition?.items).toMatchObject([
+      { options: [{ value: 'y', label: 'Yes', code: { system: 's', code: 'y' } }, { value: 'n' }] },
+      { options: [{ value: 'm', label: 'Maybe' }] },
+    ]);
+    expect(notRepresented).toEqual([]);
+  });
+
+  it('keeps questions that stood under a question, after it, with their conditions', () => {
+    const { definition, notRepresented } = read([
+      item({
+        linkId: 'a',
+        type: 'boolean',
+        item: [item({ linkId: 'b', enableWhen: [{ question: 'a', operator: '=', answerBoolean: true }] })],
+      }),
+    ]);
+    expect(definition?.items).toMatchObject([
+      { id: 'a' },
+      { id: 'b', showWhen: { question: 'a', is: 'equals', value: true } },
+    ]);
+    expect(notRepresented).toEqual(['That 1 items stand under "Well?": they follow it here.']);
+  });
+
+  it.each<[string, object[], object, string]>([
+    [
+      'a repeated group',
+      [{ linkId: 'g', type: 'group', text: 'Children', repeats: true, item: [item({})] }],
+      {},
+      'That the group "Children" may be answered several times.',
+    ],
+    ['a repeated question', [item({ repeats: true })], {}, 'That "Well?" may be answered several times.'],
+    [
+      'a calculated value',
+      [item({ extension: [{ url: 'http://x/calculatedExpression' }] })],
+      {},
+      'The extension http://x/calculatedExpression of "Well?".',
+    ],
+    ['a first value', [item({ initial: [{ valueString: 'x' }] })], {}, 'The "initial" of "Well?".'],
+    ['a duty to read only', [item({ readOnly: true })], {}, 'The "readOnly" of "Well?".'],
+    ['a time of day', [item({ type: 'dateTime' })], {}, 'The time of day of "Well?".'],
+    ['an odd link id', [item({ linkId: '/q' })], {}, 'The link id "/q": it is "q" here.'],
+    [
+      'a slider without ends',
+      [
+        item({
+          type: 'integer',
+          extension: [
+            {
+              url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl',
+              valueCodeableConcept: { coding: [{ code: 'slider' }] },
+            },
+          ],
+        }),
+      ],
+      {},
+      'That "Well?" is a slider: it says no ends.',
+    ],
+    [
+      'a condition about nothing we have',
+      [item({ enableWhen: [{ question: 'gone', operator: 'exists', answerBoolean: true }] })],
+      {},
+      'When "Well?" is shown.',
+    ],
+    [
+      'what is said of the whole',
+      [item({})],
+      { effectivePeriod: {} },
+      'The questionnaire\'s "effectivePeriod".',
+    ],
+    [
+      'another answer than those offered',
+      [item({ type: 'open-choice', answerOption: [option('a'), option('b')] })],
+      {},
+      'That another answer may be written to "Well?".',
+    ],
+    [
+      'an answer chosen beforehand',
+      [item({ type: 'choice', answerOption: [{ ...option('a'), initialSelected: true }, option('b')] })],
+      {},
+      'The "initialSelected" of the answer "a" to "Well?".',
+    ],
+  ])('names what is not taken over: %s', (_name, items, more, sentence) => {
+    const { definition, notRepresented } = read(items, more);
+    expect(definition).not.toBe(null);
+    expect(notRepresented).toEqual([sentence]);
+  });
+
+  it.each([
+    ['a Patient', { resourceType: 'Patient' }],
+    ['a list', []],
+    ['nothing', null],
+    ['items that are none', { resourceType: 'Questionnaire', item: [{ text: 'no link id' }] }],
+    ['without items', { resourceType: 'Questionnaire' }],
+    [
+      'nested without end',
+      {
+        resourceType: 'Questionnaire',
+        item: Array.from({ length: 500 }).reduce<object[]>(
+          (inner) => [{ linkId: 'g', type: 'group', item: inner }],
+          [],
+        ),
+      },
+    ],
+  ])('%s is not taken for one', (_name, resource) => {
+    const { definition, notRepresented } = fromFhir(resource);
+    expect(definition).toBe(null);
+    expect(notRepresented.length).toBeGreaterThan(0);
+  });
+});
