@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { hashToken, newToken } from '../../lib/ids.ts';
-import { aBatch } from '../../test/builders/invitation-batches.ts';
+import { aBatch, aWording } from '../../test/builders/invitation-batches.ts';
 import { aSentRow } from '../../test/builders/invitation-results.ts';
 import { anInvitation } from '../../test/builders/invitations.ts';
 import { anAccount, aPatient } from '../../test/builders/patients.ts';
@@ -89,6 +89,29 @@ describe('sending a link to register', () => {
       await server.db('audit_events'),
     ]);
     expect(everywhere).not.toContain(token);
+  });
+
+  it('is worded as the hospital usually words it, and one of a batch as its batch', async () => {
+    const desk = await invite();
+    await send(desk.notificationId);
+    expect((await lastMessage()).body).toMatch(
+      /^Kingston Hospital: register for Patient Portal: \S+\nWorks once\. To stop, text KHT STOP to 60777$/,
+    );
+    const usual = await server
+      .db('invitation_wordings')
+      .where({ kind: 'invitation', is_default: true })
+      .first();
+    const version = await server.db('invitation_wording_versions').where({ wording_id: usual.id }).first();
+    expect((await rowOf(desk.invitationId)).wording_version_id).toBe(version.id);
+
+    const { versionId } = await aWording(server.db, { smsText: 'Of the batch: ((link))' });
+    const ofBatch = await invite();
+    await server
+      .db('invitations')
+      .where({ id: ofBatch.invitationId })
+      .update({ wording_version_id: versionId });
+    await send(ofBatch.notificationId);
+    expect((await lastMessage()).body).toMatch(/^Of the batch: http/);
   });
 
   it('goes by e-mail where asked', async () => {

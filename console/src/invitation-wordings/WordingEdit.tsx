@@ -29,6 +29,8 @@ export default function WordingEdit() {
   );
 }
 
+const intoSight = (notice: HTMLElement | null): void => notice?.scrollIntoView({ block: 'center' });
+
 const valuesOf = (wording: WordingView): WordingFormValues => ({ name: wording.name, ...textsOf(wording) });
 
 function Changing({ wording }: { wording: WordingView }) {
@@ -78,15 +80,18 @@ function Changing({ wording }: { wording: WordingView }) {
       cancelTo={page}
       before={
         conflict ? (
-          <ConflictNotice
-            conflict={conflict}
-            mine={conflict.mine}
-            labels={{ name: 'Name', ...fieldWords }}
-            takeTheirs={() => {
-              setBegun({ version: conflict.version, values: { ...conflict.mine, ...conflict.values } });
-              setConflict(null);
-            }}
-          />
+          // The button that was pressed is far below.
+          <div ref={intoSight}>
+            <ConflictNotice
+              conflict={conflict}
+              mine={conflict.mine}
+              labels={{ name: 'Name', ...fieldWords }}
+              takeTheirs={() => {
+                setBegun({ version: conflict.version, values: { ...conflict.mine, ...conflict.values } });
+                setConflict(null);
+              }}
+            />
+          </div>
         ) : null
       }
       save={save}
