@@ -18,6 +18,7 @@ const ids = {
   case: '',
   ticket: '',
   incident: '',
+  rule: '',
   batchToCheck: '',
   batchSent: '',
   batchToApprove: '',
@@ -41,6 +42,7 @@ beforeAll(async () => {
   ids.case = await first('registration_cases', { state: 'open' });
   ids.ticket = await first('support_tickets', { state: 'open' });
   ids.incident = await first('incidents', {});
+  ids.rule = await first('invitation_rules', {});
   ids.batchToCheck = await first('invitation_batches', { state: 'check' });
   ids.batchSent = await first('invitation_batches', { state: 'finished' });
   // The job does it within a minute.
@@ -143,6 +145,13 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['Invitation results', 'administrator', () => '/invitation-results', /What became of/],
   ['Results of a batch', 'outpatient-clerk', () => `/invitation-results/${ids.batchSent}`, /What became of/],
   ['Patients to ring', 'support-agent', () => '/unreachable-patients', /Patients to ring/],
+  ['Invitation rules', 'administrator', () => '/invitation-rules', /New appointments/],
+  [
+    'An invitation rule',
+    'administrator',
+    () => `/invitation-rules/${ids.rule}`,
+    /Whom would it have invited/,
+  ],
   ['Wordings', 'content-author', () => '/invitation-wordings', /Usual wording/],
   ['A wording', 'content-author', () => `/invitation-wordings/${WORDING}/show`, /Came with the portal/],
   ['Change a wording', 'content-author', () => `/invitation-wordings/${WORDING}`, /1 part: \d+ of 160/],

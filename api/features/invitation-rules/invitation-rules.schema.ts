@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { listQuery } from '../../lib/simple-rest.ts';
 import { patientReferenceSchema } from '../patients/patients.schema.ts';
 
+/** A whole number, with one sentence for whatever else was sent: it stands beside the gap it was typed into. */
+const whole = (from: number, to: number) => {
+  const sentence = `Fill in a whole number from ${from} to ${to}.`;
+  return z.int(sentence).min(from, sentence).max(to, sentence);
+};
+
 const conditions = {
   name: z.string().trim().min(1).max(120),
   /** London's clock: the batch is built in this hour of every day. */
@@ -9,14 +15,18 @@ const conditions = {
   /** Who lets the batch go: a person, or nobody. */
   release: z.enum(['by-person', 'by-itself']),
   /** Null: every specialty. */
-  specialties: z.array(z.string().min(1).max(100)).min(1).max(50).nullable(),
-  leastAge: z.int().min(16).max(120),
-  recentDays: z.int().min(0).max(730),
-  wordingId: z.uuid(),
+  specialties: z
+    .array(z.string().min(1).max(100))
+    .min(1, 'Choose at least one specialty, or every one.')
+    .max(50)
+    .nullable(),
+  leastAge: whole(16, 120),
+  recentDays: whole(0, 730),
+  wordingId: z.uuid('Choose a wording.'),
   secondWordingId: z.uuid().nullable(),
   reminderWordingId: z.uuid().nullable(),
-  mostReminders: z.int().min(0).max(5),
-  reminderDays: z.int().min(1).max(90),
+  mostReminders: whole(0, 5),
+  reminderDays: whole(1, 90),
 };
 
 /** POST /api/invitation-rules; PUT /api/invitation-rules/:id (If-Match). A new rule is off. */

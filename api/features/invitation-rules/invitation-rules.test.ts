@@ -202,3 +202,12 @@ it('the form offers every specialty that appointments have, each once', async ()
   const { body } = await clerk.get('/api/invitation-rules/specialties').expect(200);
   expect(body).toEqual({ specialties: ['Cardiology', 'dermatology', 'Urology'] });
 });
+
+it('a gap that is not filled is refused in words', async () => {
+  const body = { ...conditions(), recentDays: null, specialties: [] };
+  const { body: refused } = await admin.post('/api/invitation-rules').send(body).expect(422);
+  expect(refused.errors).toMatchObject([
+    { path: 'body.specialties', message: 'Choose at least one specialty, or every one.' },
+    { path: 'body.recentDays', message: 'Fill in a whole number from 0 to 730.' },
+  ]);
+});

@@ -11,21 +11,22 @@ import { channelWords, foundWords } from './dryRunWords.ts';
 
 const number = (value: number): string => value.toLocaleString('en-GB');
 
-/** Whom a rule would have invited: by night, where from, who not and why, and the latest of them. */
-export const DryRunCards = ({ run }: { run: DryRun }) => (
-  <>
-    <NightsChart run={run} />
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
-      }}
-    >
+/** What lies behind the nights: who not and why, from which clinics, and the latest of them. */
+export const DryRunDetails = ({ run }: { run: DryRun }) => (
+  <Box
+    sx={{
+      display: 'grid',
+      gap: 2,
+      alignItems: 'start',
+      gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
+    }}
+  >
+    <Box sx={{ display: 'grid', gap: 2 }}>
       <LeftOut run={run} />
-      <SpecialtiesChart run={run} />
       <Examples run={run} />
+    </Box>
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <SpecialtiesChart run={run} />
       <Card title="What the last 30 days cannot tell">
         <Box component="ul" sx={{ m: 0, pl: 2.5, display: 'grid', rowGap: 0.75 }}>
           {run.cannotTell.map((sentence) => (
@@ -34,10 +35,11 @@ export const DryRunCards = ({ run }: { run: DryRun }) => (
         </Box>
       </Card>
     </Box>
-  </>
+  </Box>
 );
 
-const NightsChart = ({ run }: { run: DryRun }) => (
+/** Whom a rule would have invited, night by night. */
+export const NightsChart = ({ run }: { run: DryRun }) => (
   <ChartCard
     title="Whom would it have invited over the last 30 days?"
     isEmpty={run.total === 0}

@@ -4,6 +4,7 @@ import { useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import type { RuleView } from '../../../api/features/invitation-rules/invitation-rules.schema.ts';
 import { ruleSentence } from '../../../api/features/invitation-rules/rule-words.ts';
+import type { WordingRow } from '../../../api/features/invitation-wordings/invitation-wordings.schema.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { FormSelect } from '../forms/FormSelect.tsx';
 import { FormText } from '../forms/FormText.tsx';
@@ -61,8 +62,8 @@ export function RuleDialog({ rule, onClose }: { rule: RuleView | null; onClose: 
     >
       <FormText name="name" label="Name" hint="Its batches are called so" required autoFocus={!rule} />
       <WhoFields />
-      <WordingFields />
-      <ReminderFields />
+      <WordingFields rule={rule} />
+      <ReminderFields rule={rule} />
       <TryConditions />
       <AsItReads />
     </FormDialog>
@@ -90,9 +91,20 @@ const WhoFields = () => (
   </>
 );
 
-function WordingFields() {
-  const wordings = useWordings('invitation');
-  const options = wordings.map(({ id, name }) => ({ value: String(id), label: name }));
+/**
+ * Wordings to choose from. What the rule has stands among them from the first moment, also while they are on their way and
+ * where it has gone out of use: a select shows nothing that it does not hold.
+ */
+function useWordingOptions(kind: WordingRow['kind'], chosen: readonly (string | null | undefined)[]) {
+  const wordings = useWordings(kind).map(({ id, name }) => ({ value: String(id), label: name }));
+  const missing = chosen
+    .filter((id) => typeof id === 'string')
+    .filter((id) => !wordings.some(({ value }) => value === id));
+  return [...wordings, ...[...new Set(missing)].map((id) => ({ value: id, label: 'As chosen before' }))];
+}
+
+function WordingFields({ rule }: { rule: RuleView | null }) {
+  const options = useWordingOptions('invitation', [rule?.wordingId, rule?.secondWordingId]);
   return (
     <>
       <FormSelect name="wordingId" label="It says" unchosen="Choose a wording" options={options} />
@@ -106,8 +118,8 @@ function WordingFields() {
   );
 }
 
-function ReminderFields() {
-  const wordings = useWordings('reminder');
+function ReminderFields({ rule }: { rule: RuleView | null }) {
+  const options = useWordingOptions('reminder', [rule?.reminderWordingId]);
   return (
     <>
       <Sentence names={['mostReminders', 'reminderDays']}>
@@ -120,22 +132,22 @@ function ReminderFields() {
       <FormSelect
         name="reminderWordingId"
         label="The reminder says"
-        options={[
-          { value: '', label: 'No reminder' },
-          ...wordings.map(({ id, name }) => ({ value: String(id), label: name })),
-        ]}
+        options={[{ value: '', label: 'No reminder' }, ...options]}
       />
     </>
   );
 }
 
 function AsItReads() {
-  const form = useWatch<RuleForm>() as RuleForm;
+  const body = bodyOf(useWatch<RuleForm>() as RuleForm);
+  const isWhole = [body.leastAge, body.recentDays, body.mostReminders, body.reminderDays].every(
+    Number.isInteger,
+  );
   return (
     <Box component="section" aria-label="As it reads">
       <Box sx={{ fontSize: 14, color: 'text.secondary' }}>As it reads</Box>
       <Box sx={({ scheme }) => ({ bgcolor: scheme.quiet, p: 1.5, borderRadius: 1 })}>
-        {ruleSentence(bodyOf(form))}
+        {isWhole ? ruleSentence(body) : 'How the rule reads stands here once its gaps are filled.'}
       </Box>
     </Box>
   );

@@ -7,13 +7,14 @@ import type { RuleView } from '../../../api/features/invitation-rules/invitation
 import { ChartWaiting } from '../charts/ChartWaiting.tsx';
 import { DateTime } from '../fields/DateTime.tsx';
 import { StateChip } from '../fields/StateChip.tsx';
+import { useWordings } from '../invitation-batches/settings/useWordings.ts';
 import { Card, Facts } from '../layout/Card.tsx';
 import { ErrorState } from '../layout/ErrorState.tsx';
 import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
 import { quietly } from '../lists/quietly.ts';
 import { useMay } from '../providers/useSession.ts';
-import { DryRunCards } from './DryRunCards.tsx';
+import { DryRunDetails, NightsChart } from './DryRunCards.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
 import { lastRunWords, ruleLooks } from './ruleWords.tsx';
 import { SwitchCard } from './SwitchCard.tsx';
@@ -59,16 +60,30 @@ function RuleDesk({ rule }: { rule: RuleView }) {
             ['Next run', rule.nextRunAt ? <DateTime key="next" value={rule.nextRunAt} ago /> : 'It is off'],
             ['Last run', lastRunWords(rule.lastRun)],
             ['Latest batch', <LastBatch key="batch" batch={rule.lastBatch} />],
+            ['It says', <Words key="words" rule={rule} />],
             ['Last changed', <LastChange key="changed" rule={rule} />],
           ]}
         />
       </Card>
-      {run.data ? <DryRunCards run={run.data} /> : null}
+      {run.data ? <NightsChart run={run.data} /> : null}
       {run.isPending ? <ChartWaiting /> : null}
       {run.error ? <ErrorState error={run.error} retry={() => void run.refetch()} /> : null}
       <SwitchCard rule={rule} run={run.data} />
+      {run.data ? <DryRunDetails run={run.data} /> : null}
     </Box>
   );
+}
+
+/** Its wordings by name; one that has gone out of use is not among those that are listed. */
+function Words({ rule }: { rule: RuleView }) {
+  const wordings = [...useWordings('invitation'), ...useWordings('reminder')];
+  const nameOf = (id: string) =>
+    wordings.find((wording) => wording.id === id)?.name ?? 'a wording out of use';
+  if (wordings.length === 0) return <>…</>;
+  const second = rule.secondWordingId ? `, tried against ${nameOf(rule.secondWordingId)}` : '';
+  const reminder =
+    rule.mostReminders > 0 && rule.reminderWordingId ? `; reminders: ${nameOf(rule.reminderWordingId)}` : '';
+  return <>{`${nameOf(rule.wordingId)}${second}${reminder}`}</>;
 }
 
 const LastBatch = ({ batch }: { batch: RuleView['lastBatch'] }) =>

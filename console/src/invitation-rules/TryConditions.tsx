@@ -2,26 +2,41 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import type { DryRunConditions } from '../../../api/features/invitation-rules/invitation-rules.schema.ts';
-import { Trouble } from '../forms/Trouble.tsx';
+import type { DryRun } from '../../../api/features/invitation-rules/invitation-rules.schema.ts';
+import { useRefusals } from '../forms/useRefusals.ts';
+import { ErrorState } from '../layout/ErrorState.tsx';
 import { foundWords } from './dryRunWords.ts';
 import { dryRunOf, type RuleForm } from './ruleForm.ts';
-import { useDryRun } from './useDryRun.ts';
+import { askDryRun } from './useDryRun.ts';
 
 /** Tries what stands in the form on the last thirty days, saved or not. */
 export function TryConditions() {
-  const { getValues } = useFormContext<RuleForm>();
-  const [asked, setAsked] = useState<DryRunConditions | null>(null);
-  const { data, error, isFetching } = useDryRun(asked);
+  const form = useFormContext<RuleForm>();
+  const { problem, refuse, clear } = useRefusals(form, ['specialties', 'leastAge', 'recentDays', 'hour']);
+  const [run, setRun] = useState<DryRun | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const look = async () => {
+    clear();
+    form.clearErrors();
+    setRun(null);
+    setBusy(true);
+    try {
+      setRun(await askDryRun(dryRunOf(form.getValues())));
+    } catch (error) {
+      refuse(error);
+    } finally {
+      setBusy(false);
+    }
+  };
   return (
     <div>
-      <Button variant="outlined" disabled={isFetching} onClick={() => setAsked(dryRunOf(getValues()))}>
-        {isFetching ? 'Looking at 30 days…' : 'Try it on the last 30 days'}
+      <Button variant="outlined" disabled={isBusy} onClick={() => void look()}>
+        {isBusy ? 'Looking at 30 days…' : 'Try it on the last 30 days'}
       </Button>
       <Box role="status" sx={{ mt: 1 }}>
-        {data && !isFetching ? foundWords(data) : null}
+        {run ? foundWords(run) : null}
       </Box>
-      <Trouble error={isFetching ? null : error} />
+      {problem ? <ErrorState error={problem} /> : null}
     </div>
   );
 }
