@@ -50,18 +50,33 @@ export interface ReadyRow extends LeavingFacts {
 }
 
 /**
- * Takes up to `limit` ready rows after `after`, in the file's order, with their patients. Rows and patients that
+ * Takes up to `limit` ready rows after `after`, in the file's order, and holds them with their patients. Rows and patients that
  * somebody else holds are passed over: two batches never invite one patient at the same moment.
  * @param channels those that anything can leave by now
+ * @returns their numbers; what is true of them is read by a statement of its own, which sees what others committed until now
  */
-export const takeReadyRows = (
+export async function lockReadyRows(
   trx: Db,
   batchId: string,
   { after, limit, channels }: { after: number; limit: number; channels: LeavingChannel[] },
-): Promise<ReadyRow[]> =>
+): Promise<number[]> {
+  const rows = await namedRows<{ rowNumber: number }>(
+    trx,
+    'batch-sending.lock-rows',
+    `select r.row_number as "rowNumber" from invitation_batch_rows r join patients p on p.id = r.patient_id
+      where r.batch_id = ? and r.standing = 'ready' and r.row_number > ? and r.channel = any(?::text[])
+      order by r.row_number limit ?
+      for no key update of r, p skip locked`,
+    [batchId, after, channels, limit],
+  );
+  return rows.map(({ rowNumber }) => rowNumber);
+}
+
+/** What is true now of rows that are held. */
+export const readyRows = (trx: Db, batchId: string, rowNumbers: number[]): Promise<ReadyRow[]> =>
   namedRows<ReadyRow>(
     trx,
-    'batch-sending.take',
+    'batch-sending.ready-rows',
     `select r.row_number as "rowNumber", r.tries, r.channel, r.reminder, r.wording, r.age_band as "ageBand", r.specialty,
        r.appointment_at as "appointmentAt", p.id as "patientId", p.given_name as "givenName", p.mobile, p.email,
        cardinality(p.address_lines) > 0 as "hasAddress", p.deceased_on is not null as "isDeceased",
@@ -82,10 +97,9 @@ export const takeReadyRows = (
      from invitation_batch_rows r
      join invitation_batches b on b.id = r.batch_id
      join patients p on p.id = r.patient_id
-     where r.batch_id = ? and r.standing = 'ready' and r.row_number > ? and r.channel = any(?::text[])
-     order by r.row_number limit ?
-     for no key update of r, p skip locked`,
-    [batchId, after, channels, limit],
+     where r.batch_id = ? and r.row_number = any(?::int[])
+     order by r.row_number`,
+    [batchId, rowNumbers],
   );
 
 /** Which channels ready rows still wait for. */

@@ -6,11 +6,12 @@ import { beginSendings, type NewSending } from '../../notifications/bulk/bulk-se
 import { nextBatchTime } from './batch-window.policy.ts';
 import {
   holdSending,
+  lockReadyRows,
   markCancelled,
   markLeft,
   type ReadyRow,
+  readyRows,
   type SendingBatch,
-  takeReadyRows,
 } from './claiming.queries.ts';
 import { type Composer, versionOf } from './composing.service.ts';
 import { decideLeaving, type LeavingChannel } from './leaving.policy.ts';
@@ -58,7 +59,8 @@ export async function claimRows(db: Db, batchId: string, ask: ClaimAsk): Promise
     const opens = openingOf(batch, ask.holidays);
     if (opens > batch.now) return { kind: 'closed', until: opens };
     const { after, limit, senders } = ask;
-    const rows = await takeReadyRows(trx, batchId, { after, limit, channels: senders.openChannels() });
+    const held = await lockReadyRows(trx, batchId, { after, limit, channels: senders.openChannels() });
+    const rows = held.length > 0 ? await readyRows(trx, batchId, held) : [];
     const plan = planLeaving(rows, senders);
     await writePlan(trx, batch, plan, ask, claimedAt);
     const settled = plan.leaving.length + plan.cancelled.length + plan.leftBefore.length;

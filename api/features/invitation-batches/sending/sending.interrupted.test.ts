@@ -163,7 +163,7 @@ describe('windows and the time to send by', () => {
 describe('a worker that is told to end, or that dies', () => {
   it('told to end, claims nothing more, writes what is in flight, and promises the rest', async () => {
     const batch = await aReleased(many(100, () => ({})));
-    stage.notify.always('slow:30');
+    stage.notify.always('slow:100');
     const ending = new AbortController();
     const sending = send(batch.id, { ending: ending.signal });
     await untilTaken(batch.patients, 10);
