@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { aBatch, aBatchRow, aWording } from '../../../test/builders/invitation-batches.ts';
+import { newId } from '../../../lib/ids.ts';
+import { aBatch, aBatchRow } from '../../../test/builders/invitation-batches.ts';
 import { aPatient } from '../../../test/builders/patients.ts';
 import { aClerk, anAdministrator } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
@@ -40,6 +41,19 @@ export async function aBatchOf(db: Knex, ready: number, facts: Parameters<typeof
 export const aHeldRow = async (db: Knex, batch: { id: string }) =>
   aBatchRow(db, batch, await aPatient(db), { standing: 'held' });
 
+/** A message of the batch in this state. */
+export async function aMessage(
+  db: Knex,
+  batch: { id: string },
+  state: string,
+  channel = 'sms',
+): Promise<string> {
+  const patient = await aPatient(db);
+  const row = { id: newId(), purpose: 'portal-invitation', channel, state, patient_id: patient.id };
+  await db('notifications').insert({ ...row, batch_id: batch.id });
+  return row.id;
+}
+
 export const view = async (http: Agent, batch: { id: string }): Promise<BatchView> =>
   (await http.get(`/api/invitation-batches/${batch.id}`).expect(200)).body;
 
@@ -67,5 +81,3 @@ export const sendPromises = async (db: Knex, batch: { id: string }): Promise<num
 
 export const standingsOf = async (db: Knex, batch: { id: string }): Promise<string[]> =>
   db('invitation_batch_rows').where({ batch_id: batch.id }).orderBy('row_number').pluck('standing');
-
-export { aWording };

@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '../../../lib/ids.ts';
 import { aBatchRow } from '../../../test/builders/invitation-batches.ts';
-import { anInvitation } from '../../../test/builders/invitations.ts';
 import { aPatient } from '../../../test/builders/patients.ts';
-import {
-  addBatchEvent,
-  finishIfDone,
-  lockBatch,
-  pauseByMachine,
-  releaseBatch,
-} from '../invitation-batches.service.ts';
+import { finishIfDone, pauseByMachine, releaseBatch } from '../invitation-batches.service.ts';
 import {
   act,
   aHeldRow,
+  aMessage,
   auditOf,
   type Desk,
   eventKinds,
@@ -31,13 +24,6 @@ afterAll(() => desk.server.close());
 const sending = (ready = 2) => desk.batchOf(ready, { state: 'sending' });
 const press = (name: 'pause' | 'stop', batch: { id: string }, http = desk.uploader.http) =>
   http.post(`/api/invitation-batches/${batch.id}/${name}`);
-/** A message of the batch in this state. */
-const aMessage = async (batch: { id: string }, state: string, channel = 'sms') => {
-  const patient = await aPatient(desk.db);
-  const row = { id: newId(), purpose: 'portal-invitation', channel, state, patient_id: patient.id };
-  await desk.db('notifications').insert({ ...row, batch_id: batch.id });
-  return row.id;
-};
 const stateOf = async (id: string) => (await desk.db('notifications').where({ id }).first('state')).state;
 
 describe('pausing and resuming', () => {
@@ -131,9 +117,9 @@ describe('stopping', () => {
       more: { left_at: new Date() },
     });
     const [waiting, print, out] = [
-      await aMessage(batch, 'pending'),
-      await aMessage(batch, 'pending', 'post'),
-      await aMessage(batch, 'sending'),
+      await aMessage(desk.db, batch, 'pending'),
+      await aMessage(desk.db, batch, 'pending', 'post'),
+      await aMessage(desk.db, batch, 'sending'),
     ];
     const { body } = await press('stop', batch).expect(200);
     expect(body).toMatchObject({ state: 'stopped', left: 1, endedAt: expect.any(String) });
@@ -175,10 +161,10 @@ describe('the end', () => {
   it.each<[string, (batch: { id: string }) => Promise<unknown>, boolean]>([
     ['nothing is left', async () => undefined, true],
     ['a row is ready', (batch) => aReadyRow(batch), false],
-    ['a message is on its way', (batch) => aMessage(batch, 'sending'), false],
-    ['a message waits to be tried again', (batch) => aMessage(batch, 'pending'), false],
-    ['a letter waits to be printed', (batch) => aMessage(batch, 'pending', 'post'), true],
-    ['an outcome is unknown', (batch) => aMessage(batch, 'unknown'), true],
+    ['a message is on its way', (batch) => aMessage(desk.db, batch, 'sending'), false],
+    ['a message waits to be tried again', (batch) => aMessage(desk.db, batch, 'pending'), false],
+    ['a letter waits to be printed', (batch) => aMessage(desk.db, batch, 'pending', 'post'), true],
+    ['an outcome is unknown', (batch) => aMessage(desk.db, batch, 'unknown'), true],
     ['a row is held', (batch) => aHeldRow(desk.db, batch), true],
   ])('where %s', async (_what, given, isDone) => {
     const batch = await sending(0);
@@ -195,106 +181,6 @@ describe('the end', () => {
     );
     expect(all.filter(Boolean)).toHaveLength(1);
     expect(await auditOf(desk.db, batch)).toEqual(['invitation-batches.finished']);
-  });
-});
-
-describe('rows that were held when the batch was released', () => {
-  /** Mends the held rows as judging does, which finds them ready. */
-  const mend = (batch: { id: string }, by: string) =>
-    desk.db.transaction(async (trx) => {
-      await lockBatch(trx, batch.id);
-      await trx('invitation_batch_rows')
-        .where({ batch_id: batch.id, standing: 'held' })
-        .update({ standing: 'ready' });
-      await addBatchEvent(trx, batch.id, 'row-mended', by, { row: 2 });
-    });
-
-  it('do not leave by being mended, whoever judges them', async () => {
-    const batch = await sending(1);
-    await aHeldRow(desk.db, batch);
-    await mend(batch, desk.uploader.id);
-    expect(await standingsOf(desk.db, batch)).toEqual(['ready', 'held']);
-    const { counts, acts } = await view(desk.uploader.http, batch);
-    expect(counts).toMatchObject({ rest: 1, ready: { sms: 1 } });
-    expect(acts['send-rest']).toEqual({ possible: true, why: null });
-  });
-
-  it('nor does a ready row that is mended to be another patient’s', async () => {
-    const other = await aPatient(desk.db);
-    const [released, unreleased] = [await sending(1), await desk.batchOf(1)];
-    for (const batch of [released, unreleased])
-      await desk.db('invitation_batch_rows').where({ batch_id: batch.id }).update({ patient_id: other.id });
-    expect(await standingsOf(desk.db, released)).toEqual(['held']);
-    expect(await standingsOf(desk.db, unreleased)).toEqual(['ready']);
-  });
-
-  it('become ready by mending before the release, as any other', async () => {
-    const batch = await desk.batchOf(1);
-    await aHeldRow(desk.db, batch);
-    await mend(batch, desk.uploader.id);
-    expect(await standingsOf(desk.db, batch)).toEqual(['ready', 'ready']);
-  });
-
-  it('leave by an act of their own, also of a finished batch', async () => {
-    const batch = await desk.batchOf(0, { state: 'finished' });
-    await aHeldRow(desk.db, batch);
-    await mend(batch, desk.uploader.id);
-    const { body } = await act(desk.uploader.http, batch, 'send-rest');
-    expect(body).toMatchObject({ state: 'sending', endedAt: null, counts: { rest: 0, ready: { sms: 1 } } });
-    expect(await sendPromises(desk.db, batch)).toBe(1);
-    expect((await desk.uploader.http.get('/api/invitation-batches').expect(200)).body[0]).toMatchObject({
-      id: batch.id,
-      toSend: 1,
-    });
-  });
-
-  it('need somebody who did not mend them, where all together are above the threshold', async () => {
-    const batch = await sending(2);
-    await aHeldRow(desk.db, batch);
-    await mend(batch, desk.second.id);
-    expect((await act(desk.second.http, batch, 'send-rest')).body.code).toBe('own-change');
-    expect((await act(desk.uploader.http, batch, 'send-rest')).body.code).toBe('own-upload');
-    expect((await act(desk.third.http, batch, 'send-rest')).status).toBe(200);
-    expect(await standingsOf(desk.db, batch)).toEqual(['ready', 'ready', 'ready']);
-  });
-});
-
-describe('what failed', () => {
-  /** A finished batch with one message of this outcome. */
-  const aFinished = async (state: string, reason: string | null) => {
-    const batch = await desk.batchOf(0, { state: 'finished' });
-    const patient = await aPatient(desk.db);
-    const invitation = await anInvitation(desk.db, patient, { channel: 'sms' });
-    await desk.db('invitations').where({ id: invitation.id }).update({ batch_id: batch.id });
-    await aBatchRow(desk.db, batch, patient, {
-      standing: 'left',
-      more: { left_at: new Date(), invitation_id: invitation.id },
-    });
-    const id = await aMessage(batch, state);
-    await desk
-      .db('notifications')
-      .where({ id })
-      .update({ invitation_id: invitation.id, patient_id: patient.id, reason });
-    return batch;
-  };
-
-  it('is tried again under the same batch, which goes on sending', async () => {
-    const batch = await aFinished('failed', 'temporary-failure');
-    const { body } = await act(desk.second.http, batch, 'send-failed-again');
-    expect(body).toMatchObject({ state: 'sending', endedAt: null, counts: { ready: { sms: 1 } } });
-    expect(body.events.at(-1).sentence).toBe('Sent 1 that failed again');
-    expect(await sendPromises(desk.db, batch)).toBe(1);
-    expect(await auditOf(desk.db, batch)).toEqual(['invitation-batches.failed-sent-again']);
-  });
-
-  it.each([
-    ['what would fail again', 'failed', 'permanent-failure', 'fails-for-good'],
-    ['what was delivered', 'delivered', null, 'nothing-failed'],
-    ['what is unknown and may still arrive', 'unknown', null, 'nothing-failed'],
-  ])('is not %s', async (_what, state, reason, code) => {
-    const batch = await aFinished(state, reason);
-    expect((await act(desk.second.http, batch, 'send-failed-again')).body.code).toBe(code);
-    expect((await view(desk.second.http, batch)).state).toBe('finished');
   });
 });
 
