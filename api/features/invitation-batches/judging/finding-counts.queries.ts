@@ -21,13 +21,13 @@ export const listFindingCounts = (db: Db, batchId: string): Promise<CountedCode[
  * said yes to.
  */
 const counted = (among: string): string => `
-  select f.code, count(distinct f.row_number)::integer as rows,
+  select f.code collate "C" as code, count(distinct f.row_number)::integer as rows,
          (count(distinct f.row_number) filter (
            where f.severity = 'fault' or (f.severity = 'question' and f.code <> all(r.accepted))))::integer as open
     from invitation_batch_findings f
     join invitation_batch_rows r on r.batch_id = f.batch_id and r.row_number = f.row_number
    where f.batch_id = ? and r.standing <> 'skipped' ${among}
-   group by f.code`;
+   group by f.code collate "C"`;
 
 /** What is said of these rows, counted; notes about shared phones left out, whose changes reach further. */
 export const countFindingsOf = (

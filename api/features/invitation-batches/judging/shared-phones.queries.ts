@@ -3,8 +3,8 @@ import type { Db } from '../../../lib/db.ts';
 /** The rows whose texts go to one phone: all of the batch's, or those of a list of phones. */
 const sharing = (among: string): string => `
   sharing as materialized (
-    select row_number, first_value(row_number) over (partition by phone order by row_number) as first_row,
-           lead(row_number) over (partition by phone order by row_number) as next_row
+    select row_number, first_value(row_number) over (partition by phone collate "C" order by row_number) as first_row,
+           lead(row_number) over (partition by phone collate "C" order by row_number) as next_row
       from invitation_batch_rows
      where batch_id = :batchId and phone is not null and standing in ('ready', 'held') ${among}),
   shared as (

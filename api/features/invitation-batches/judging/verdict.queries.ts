@@ -15,14 +15,14 @@ const LIVE = (batch: string): string => `${batch}.state in ('check', 'approval',
  * - A question of whose row it is stands for the faults of its NHS number: yes to the one settles the others.
  * - Of one patient's rows the first stays: one that has left, else the first exact one, else the first.
  */
-// Each step is materialized: PostgreSQL would else write a step's subqueries out wherever a later one mentions them, and
+// Each step ends in "offset 0": PostgreSQL would else write a step's subqueries out wherever a later one mentions them, and
 // run them a dozen times for a row.
 const judgedRows = `
   batch as materialized (
     select id, source, recent_days, (now() at time zone 'Europe/London')::date as today, exists (
              select from invitation_batches other where other.id <> b.id and ${LIVE('other')}) as has_others
       from invitation_batches b where id = :batchId),
-  known as materialized (
+  known as (
     select i.row_number, i.mobile, i.reminder, i.standing, m.match, m.patient_id, m.candidates, m.name_differs, b.id as batch_id, b.source,
            b.recent_days, b.has_others, m.record_mobile, m.is_deceased, m.is_merged,
            extract(year from age(b.today, m.born))::integer as years, o.mobile is not null as texts_stopped,
@@ -39,8 +39,9 @@ const judgedRows = `
       from incoming_rows i
       join row_matches m using (row_number)
      cross join batch b
-      left join sms_opt_outs o on o.mobile = m.record_mobile),
-  excluded as materialized (
+      left join sms_opt_outs o on o.mobile = m.record_mobile
+    offset 0),
+  excluded as (
     select known.*, case when patient_id is null then '{}' else array_remove(array[
              case when is_merged then 'merged' end,
              case when is_deceased then 'deceased' end,
@@ -57,8 +58,8 @@ const judgedRows = `
                       and n.state not in ('failed', 'expired', 'cancelled')))) then 'invited-recently' end,
              case when first_row <> row_number then 'duplicate-row' end,
              case when channel is null then 'no-address-at-all' end], null) end as exclusions
-      from known),
-  sendable as materialized (
+      from known offset 0),
+  sendable as (
     select excluded.*, patient_id is not null and cardinality(exclusions) = 0 as may_go, a.starts_at as appointment_at,
            a.specialty, other.batch_id as other_batch_id
       from excluded
@@ -70,8 +71,9 @@ const judgedRows = `
         select r.batch_id from invitation_batch_rows r join invitation_batches live on live.id = r.batch_id
          where r.patient_id = excluded.patient_id and r.batch_id <> excluded.batch_id and r.standing in ('ready', 'held')
            and ${LIVE('live')} and has_others and cardinality(exclusions) = 0
-         order by r.batch_id limit 1) other on true),
-  questioned as materialized (
+         order by r.batch_id limit 1) other on true
+    offset 0),
+  questioned as (
     select sendable.*,
            faults || case when match = 'none' and not is_illegible then array['no-patient'] else '{}' end as all_faults,
            array_remove(array[
@@ -84,7 +86,7 @@ const judgedRows = `
              case when may_go and record_mobile is null then 'no-mobile' when may_go and texts_stopped then 'texts-stopped' end,
              case when may_go and channel = 'email' then 'goes-by-email' when may_go and channel = 'post' then 'goes-by-post' end],
              null) as notices
-      from sendable),
+      from sendable offset 0),
   judged as materialized (
     select batch_id, row_number, patient_id, candidates, accepted, appointment_at, specialty, reminder,
            case when match = 'none' and is_illegible then null else match end as match,
@@ -95,7 +97,9 @@ const judgedRows = `
                 when cardinality(all_faults) > 0 or not questions <@ accepted then 'held'
                 when cardinality(exclusions) > 0 then 'excluded' else 'ready' end as standing,
            all_faults || questions || exclusions || notices as sayings, first_row, other_batch_id
-      from questioned where standing is null or standing in ('ready', 'held', 'excluded', 'skipped'))`;
+      from questioned where standing is null or standing in ('ready', 'held', 'excluded', 'skipped')
+     -- Written in the file's order: the indexes grow at their ends, and a page of rows is a page of the table.
+     order by row_number)`;
 
 const severities = Object.entries(severityOf)
   .map(([code, severity]) => `('${code}', '${severity}')`)
@@ -109,8 +113,7 @@ const insertFindings = `
               when split_part(said, '|', 3) <> '' then jsonb_build_object('suggestion', split_part(said, '|', 3)) end
     from judged j
    cross join lateral unnest(j.sayings) as said
-    join (values ${severities}) as severities (code, severity) on code = split_part(said, '|', 1)
-  on conflict do nothing`;
+    join (values ${severities}) as severities (code, severity) on code = split_part(said, '|', 1)`;
 
 /** What is written of a judged row, beside what a person does to it. */
 const columns = [
