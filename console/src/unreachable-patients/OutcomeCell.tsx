@@ -12,7 +12,7 @@ interface OutcomeCellProps {
 }
 
 /** Four beside each other in a row at 1280 pixels. */
-const tight = { px: 1, minWidth: 0, whiteSpace: 'nowrap' } as const;
+const tight = { px: 0.875, minWidth: 0, whiteSpace: 'nowrap' } as const;
 
 /** What came of the call, by one click. */
 export function OutcomeCell({ row, onMore }: OutcomeCellProps) {

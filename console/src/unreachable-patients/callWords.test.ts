@@ -5,8 +5,8 @@ const lastCall = { outcome: 'no-answer' as const, at: '2026-11-03T14:20:00Z', by
 
 describe('somebody to ring up, in words', () => {
   it.each([
-    ['not-delivered', 'permanent-failure', 'The number is not in service'],
-    ['not-delivered', 'something-new', 'The message did not arrive'],
+    ['not-delivered', 'permanent-failure', 'Number not in service'],
+    ['not-delivered', 'something-new', 'Message did not arrive'],
     ['texts-stopped', 'texts-stopped', 'Texts are stopped, and there is no other way'],
     ['no-address', null, 'No mobile, e-mail or address on record'],
   ] as const)('%s (%s): %s', (reason, detail, words) => {

@@ -9,15 +9,15 @@ import { dateTime } from '../fields/dates.ts';
 
 export const reasonWords: Record<UnreachableReason, string> = {
   'no-address': 'No mobile, e-mail or address on record',
-  'not-delivered': 'The message did not arrive',
-  refused: 'The number or address was refused',
+  'not-delivered': 'Message did not arrive',
+  refused: 'Number or address refused',
   'texts-stopped': 'Texts are stopped, and there is no other way',
 };
 
 /** What the network said last, where it says more than the reason. */
 const details: Record<string, string> = {
-  'permanent-failure': 'The number is not in service',
-  'temporary-failure': 'The phone was off for three days',
+  'permanent-failure': 'Number not in service',
+  'temporary-failure': 'Phone off for three days',
   'no-mobile': 'The record had no mobile any more',
   'no-email': 'The record had no e-mail any more',
 };

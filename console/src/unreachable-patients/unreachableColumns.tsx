@@ -14,13 +14,13 @@ export const unreachableColumns = (
   onMore: ((row: UnreachablePatient) => void) | null,
 ): Column<UnreachablePatient>[] => [
   { key: 'patient', label: 'Patient', cell: ({ patient }) => <PatientName patient={patient} /> },
-  { key: 'mobile', label: 'Ring', wraps: true, width: 130, cell: (row) => <NumberToRing row={row} /> },
-  { key: 'why', label: 'Why, and what is next', wraps: true, width: 190, cell: (row) => <Why row={row} /> },
+  { key: 'mobile', label: 'Ring', wraps: true, width: 120, cell: (row) => <NumberToRing row={row} /> },
+  { key: 'why', label: 'Why', wraps: true, width: 168, cell: (row) => <Why row={row} /> },
   ...(onMore
     ? [
         {
           key: 'outcome',
-          label: 'What came of it',
+          label: 'Outcome',
           cell: (row: UnreachablePatient) => <OutcomeCell row={row} onMore={onMore} />,
         },
       ]
@@ -78,7 +78,7 @@ const Why = ({ row }: { row: UnreachablePatient }) => (
     {whyWords(row)}
     {row.nextAppointmentAt ? (
       <Box component="span" sx={small}>
-        Next appointment {dateTime(row.nextAppointmentAt)}
+        Appointment {dateTime(row.nextAppointmentAt)}
       </Box>
     ) : null}
   </>
