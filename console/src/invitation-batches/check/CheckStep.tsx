@@ -8,12 +8,16 @@ import { batchAddress } from '../batchCalls.ts';
 import type { BatchActs } from '../page/useBatchActs.ts';
 import { WhatWillBeSent } from '../preview/WhatWillBeSent.tsx';
 import { RowsCard } from '../rows/RowsCard.tsx';
+import { wordOf } from '../rows/rowFilters.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
 import { AllOfCode } from './AllOfCode.tsx';
 import { FindRow } from './FindRow.tsx';
 import { SameContent } from './SameContent.tsx';
 import { ToDoList } from './ToDoList.tsx';
 import { titleOf } from './titleOf.ts';
+
+/** Filters of this step: what became of a row is the next one's. */
+const OFFERED = /^(all$|faulty$|code\.|standing\.|row\.)/;
 
 const beside = {
   display: 'grid',
@@ -26,7 +30,7 @@ const under = { display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }
 /** What was found and what will be sent, then the rows that want a person. */
 export function CheckStep({ batch, acts }: { batch: BatchView; acts: BatchActs }) {
   const [params, setParams] = useSearchParams();
-  const word = params.get('rows') ?? 'faulty';
+  const word = wordOf(params.get('rows'), OFFERED, 'faulty');
   const show = (next: string) => {
     const query = new URLSearchParams(params);
     if (next === 'faulty') query.delete('rows');

@@ -36,8 +36,24 @@ export function RowsCard({ batch, title, word, action, isOpen, empty }: RowsCard
   const isNarrow = useMediaQuery('(max-width: 700px)', { noSsr: true });
   const Shown = isNarrow ? RowCards : RowTable;
   return (
-    <Card title={title} action={action}>
+    <Card title={title}>
       <Box ref={desk.frame} sx={{ mx: -2, my: -1.5 }}>
+        {action ? (
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              gap: 1,
+              px: 2,
+              py: 0.5,
+              borderBottom: 1,
+              borderColor: 'divider',
+            }}
+          >
+            {action}
+          </Box>
+        ) : null}
         <Done acts={rowActs} />
         {rows.error ? (
           <Box sx={{ px: 2 }}>

@@ -25,5 +25,12 @@ export function filterOf(word: FilterWord): RowFilter {
   return outcome ? { outcome } : {};
 }
 
+/**
+ * The filter of a step: what the address asks for where the step offers it, since a batch that goes on takes the reader
+ * to the next step with the last one's address.
+ */
+export const wordOf = (asked: string | null, offered: RegExp, otherwise: FilterWord): FilterWord =>
+  asked !== null && offered.test(asked) ? asked : otherwise;
+
 /** The code a filter is about, whose rows can be answered all at once. */
 export const codeOf = (word: FilterWord): FindingCode | null => filterOf(word).code ?? null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleColumns as columns, exampleFinding as finding, exampleRow as row } from '../exampleBatch.ts';
-import { codeOf, filterOf } from './rowFilters.ts';
+import { codeOf, filterOf, wordOf } from './rowFilters.ts';
 import {
   findingOfCell,
   findingsOfRow,
@@ -22,6 +22,14 @@ describe('a filter of rows in the address', () => {
     ['code.nonsense', {}],
     ['<script>', {}],
   ])('%s', (word, filter) => expect(filterOf(word)).toEqual(filter));
+
+  it.each([
+    ['code.near-match', 'code.near-match'],
+    ['outcome.failed', 'faulty'],
+    [null, 'faulty'],
+  ])('of the check, where the address says %s, is %s', (asked, word) => {
+    expect(wordOf(asked, /^code\./, 'faulty')).toBe(word);
+  });
 
   it('is about one code or none', () => {
     expect([codeOf('code.near-match'), codeOf('faulty')]).toEqual(['near-match', null]);

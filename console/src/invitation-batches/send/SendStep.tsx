@@ -5,6 +5,7 @@ import { Card } from '../../layout/Card.tsx';
 import { FootOf } from '../approve/FootOf.tsx';
 import { BatchHistory } from '../page/BatchHistory.tsx';
 import type { BatchActs } from '../page/useBatchActs.ts';
+import { wordOf } from '../rows/rowFilters.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
 import { LettersCard } from './LettersCard.tsx';
 import { OutcomeBar } from './OutcomeBar.tsx';
@@ -14,10 +15,13 @@ import { SendNotes } from './SendNotes.tsx';
 import { SentRows } from './SentRows.tsx';
 import { sentHeading } from './sendWords.ts';
 
+/** Filters of this step. */
+const OFFERED = /^(all$|standing\.(ready|left|cancelled|expired)$|outcome\.)/;
+
 /** A batch that was let go: what became of each row, as it comes; and the hand on the brake. */
 export function SendStep({ batch, acts }: { batch: BatchView; acts: BatchActs }) {
   const [params, setParams] = useSearchParams();
-  const word = params.get('rows') ?? HAVE_LEFT;
+  const word = wordOf(params.get('rows'), OFFERED, HAVE_LEFT);
   const show = (next: string) => {
     const query = new URLSearchParams(params);
     if (next === HAVE_LEFT) query.delete('rows');

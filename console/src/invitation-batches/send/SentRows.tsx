@@ -19,7 +19,7 @@ import { standingLooks } from '../rows/rowWork.ts';
 import { useRows } from '../rows/useRows.ts';
 import { HAVE_LEFT, type OutcomePart } from './outcomes.ts';
 
-const REFRESH_MS = 5000;
+const REFRESH_MS = 10_000;
 
 interface SentRowsProps {
   batch: BatchView;
