@@ -29,6 +29,8 @@ export async function* measureBatchCheck(stage: Stage): AsyncGenerator<Figure> {
     // The people are the same each time: an earlier batch still waiting would raise a question about each of them.
     await stage.db('invitation_batches').where({ state: 'check' }).update({ state: 'discarded' });
     const file = fileOf(rows, round);
+    // Time to hear that the server has closed a connection while the file was being made.
+    await after(100);
     const checked = await uploadUntilChecked(stage, file, () => {
       resident = Math.max(resident, residentMiB(jobs.pid));
     });
