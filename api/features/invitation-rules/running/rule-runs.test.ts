@@ -1,65 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { londonDay } from '../../../lib/dates/london.ts';
 import { newId } from '../../../lib/ids.ts';
-import { aBatch, aBatchRow, aWording } from '../../../test/builders/invitation-batches.ts';
-import { aRule, forgetInvitations } from '../../../test/builders/invitation-rules.ts';
-import { anAccount, anAppointment, aPatient, type PatientFacts } from '../../../test/builders/patients.ts';
-import { anAdministrator } from '../../../test/builders/staff.ts';
+import { aBatch, aBatchRow } from '../../../test/builders/invitation-batches.ts';
+import { forgetInvitations } from '../../../test/builders/invitation-rules.ts';
+import { anAccount, aPatient } from '../../../test/builders/patients.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
-import { londonHour } from '../rule-hours.policy.ts';
-import { runRules } from './rule-runs.service.ts';
+import { type Booking, hoursAgo, ruleStage } from './rule-runs.test.stage.ts';
 
 let server: TestServer;
+let stage: ReturnType<typeof ruleStage>;
 beforeAll(async () => {
-  server = await startTestServer({ BATCH_APPROVAL_ABOVE: '3' });
+  server = await startTestServer();
+  stage = ruleStage(server);
 });
 afterAll(() => server.close());
 beforeEach(() => forgetInvitations(server.db));
 
-const DAY = 86_400_000;
-const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
-
-/** A rule that is on, whose hour it is, and that last looked a day ago. */
-const dueRule = (more: Record<string, unknown> = {}, at = new Date()) =>
-  aRule(server.db, {
-    state: 'on',
-    hour: londonHour(at),
-    next_run_on: londonDay(at),
-    looked_until: new Date(at.getTime() - DAY),
-    ...more,
-  });
-
-/** A patient whom a rule invites: an appointment far ahead, booked some hours ago. */
-async function booked(
-  facts: { patient?: PatientFacts; at?: Date; appointment?: Record<string, unknown> } = {},
-) {
-  const patient = await aPatient(server.db, facts.patient);
-  await booking(patient, facts);
-  return patient;
-}
-async function booking(
-  patient: { id: string },
-  { at = hoursAgo(3), appointment = {} }: { at?: Date; appointment?: Record<string, unknown> } = {},
-) {
-  const { id } = await anAppointment(server.db, patient, { startsAt: '2099-06-03T14:20:00Z' });
-  await server
-    .db('appointments')
-    .where({ id })
-    .update({ created_at: at, updated_at: at, ...appointment });
-}
-const run = (at?: Date) => runRules(server.deps, at);
-const batches = () => server.db('invitation_batches').where({ source: 'rule' }).select('*');
 const invitedIn = (batch: { id: string }) =>
   server.db('invitation_batch_rows').where({ batch_id: batch.id }).orderBy('row_number').pluck('patient_id');
 
 describe('a rule whose hour has come', () => {
   it('builds a draft of the patients with a new appointment, one row each, the earliest appointment first', async () => {
-    const rule = await dueRule({ recent_days: 30 });
-    const later = await booked();
-    const sooner = await booked({ appointment: { starts_at: '2099-06-02T09:00:00Z' } });
-    await booking(later, { appointment: { starts_at: '2099-07-01T09:00:00Z' } });
-    expect(await run()).toEqual({ runs: 1, patients: 2 });
-    const [batch] = await batches();
+    const rule = await stage.dueRule({ recent_days: 30 });
+    const later = await stage.booked();
+    const sooner = await stage.booked({ appointment: { starts_at: '2099-06-02T09:00:00Z' } });
+    await stage.booking(later, { appointment: { starts_at: '2099-07-01T09:00:00Z' } });
+    expect(await stage.run()).toEqual({ runs: 1, patients: 2 });
+    const [batch] = await stage.batches();
     expect(batch).toMatchObject({
       state: 'check',
       rule_id: rule.id,
@@ -83,9 +50,7 @@ describe('a rule whose hour has come', () => {
     expect(await server.db('invitation_rule_runs')).toMatchObject([{ patients: 2, batch_id: batch.id }]);
   });
 
-  it.each<
-    [string, Parameters<typeof booked>[0], (patient: { id: string; mobile: string }) => Promise<unknown>]
-  >([
+  it.each<[string, Booking, (patient: { id: string; mobile: string }) => Promise<unknown>]>([
     ['whose appointment was booked before it looked last', { at: hoursAgo(30) }, async () => undefined],
     ['whose appointment was cancelled', { appointment: { status: 'cancelled' } }, async () => undefined],
     ['whose appointment has passed', { appointment: { starts_at: hoursAgo(1) } }, async () => undefined],
@@ -137,14 +102,14 @@ describe('a rule whose hour has come', () => {
       },
     ],
   ])('leaves out a patient %s, and writes down that it ran', async (_who, facts, make) => {
-    await dueRule({ specialties: ['Cardiology'] });
-    await make(await booked(facts));
-    expect(await run()).toEqual({ runs: 1, patients: 0 });
-    expect(await batches()).toEqual([]);
+    await stage.dueRule({ specialties: ['Cardiology'] });
+    await make(await stage.booked(facts));
+    expect(await stage.run()).toEqual({ runs: 1, patients: 0 });
+    expect(await stage.batches()).toEqual([]);
     expect(await server.db('invitation_rule_runs')).toMatchObject([{ patients: 0, batch_id: null }]);
   });
 
-  it.each<[string, Parameters<typeof booked>[0], (patient: { id: string }) => Promise<unknown>]>([
+  it.each<[string, Booking, (patient: { id: string }) => Promise<unknown>]>([
     [
       'changed after being booked long ago',
       { appointment: { created_at: hoursAgo(900) } },
@@ -195,147 +160,66 @@ describe('a rule whose hour has come', () => {
     ],
     ['with a landline only, by letter', { patient: { mobile: null, email: null } }, async () => undefined],
   ])('takes a patient %s', async (_who, facts, make) => {
-    await dueRule();
-    const patient = await booked(facts);
+    await stage.dueRule();
+    const patient = await stage.booked(facts);
     await make(patient);
-    expect(await run()).toEqual({ runs: 1, patients: 1 });
-    expect(await invitedIn((await batches())[0])).toEqual([patient.id]);
+    expect(await stage.run()).toEqual({ runs: 1, patients: 1 });
+    expect(await invitedIn((await stage.batches())[0])).toEqual([patient.id]);
   });
 
   it('bothers nobody with a batch of patients that have no address at all', async () => {
-    await dueRule();
-    const { id } = await booked({ patient: { mobile: null, email: null } });
+    await stage.dueRule();
+    const { id } = await stage.booked({ patient: { mobile: null, email: null } });
     await server.db('patients').where({ id }).update({ address_lines: [] });
-    expect(await run()).toEqual({ runs: 1, patients: 1 });
-    expect(await batches()).toEqual([]);
+    expect(await stage.run()).toEqual({ runs: 1, patients: 1 });
+    expect(await stage.batches()).toEqual([]);
   });
 
   it('is run once by many workers at the same moment', async () => {
-    await dueRule();
-    await booked();
-    const all = await Promise.all(Array.from({ length: 6 }, () => run()));
+    await stage.dueRule();
+    await stage.booked();
+    const all = await Promise.all(Array.from({ length: 6 }, () => stage.run()));
     expect(all.reduce((sum, { runs }) => sum + runs, 0)).toBe(1);
-    expect(await batches()).toHaveLength(1);
-    expect(await run()).toEqual({ runs: 0, patients: 0 });
+    expect(await stage.batches()).toHaveLength(1);
+    expect(await stage.run()).toEqual({ runs: 0, patients: 0 });
   });
 
   it('leaves nothing behind when its worker dies halfway, and is run by the next', async () => {
-    await dueRule();
-    await booked();
+    await stage.dueRule();
+    await stage.booked();
     const backend = server.db.raw(
       `create function die() returns trigger language plpgsql as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
        create trigger die after insert on invitation_batch_rows for each row execute function die();`,
     );
     await backend;
-    await expect(run()).rejects.toThrow();
+    await expect(stage.run()).rejects.toThrow();
     await server.db.raw('drop trigger die on invitation_batch_rows; drop function die()');
-    expect(await batches()).toEqual([]);
-    expect(await run()).toEqual({ runs: 1, patients: 1 });
+    expect(await stage.batches()).toEqual([]);
+    expect(await stage.run()).toEqual({ runs: 1, patients: 1 });
   });
 
   it('does not keep another from running when it fails', async () => {
-    const broken = await dueRule({ hour: 0 });
-    await dueRule();
-    await booked();
+    const broken = await stage.dueRule({ hour: 0 });
+    await stage.dueRule();
+    await stage.booked();
     await server.db('invitation_wording_versions').where({ wording_id: broken.wording_id }).del();
     await server.db.raw(
       `alter table invitation_batches add constraint worded check (wording_version_id is not null) not valid`,
     );
-    await expect(run()).rejects.toThrow(/worded/);
+    await expect(stage.run()).rejects.toThrow(/worded/);
     await server.db.raw('alter table invitation_batches drop constraint worded');
-    expect(await batches()).toHaveLength(1);
+    expect(await stage.batches()).toHaveLength(1);
   });
 
   it('looks again at the minutes before its last look, without inviting anybody twice', async () => {
-    const rule = await dueRule({ recent_days: 0, looked_until: hoursAgo(3) });
+    const rule = await stage.dueRule({ recent_days: 0, looked_until: hoursAgo(3) });
     const stamped = new Date(hoursAgo(3).getTime() - 5 * 60_000);
-    await booked({ at: stamped });
-    expect((await run()).patients).toBe(1);
+    await stage.booked({ at: stamped });
+    expect((await stage.run()).patients).toBe(1);
     await server
       .db('invitation_rules')
       .where({ id: rule.id })
       .update({ next_run_on: londonDay(new Date()), looked_until: hoursAgo(3) });
-    expect((await run()).patients).toBe(0);
-  });
-});
-
-describe('the hour of a rule', () => {
-  const tells = async (hour: number, moments: string[]) => {
-    const first = new Date(moments[0]!);
-    await aRule(server.db, { state: 'on', hour, next_run_on: londonDay(first), looked_until: first });
-    const ran: string[] = [];
-    for (const moment of moments) if ((await run(new Date(moment))).runs > 0) ran.push(moment);
-    return ran;
-  };
-
-  it.each([
-    [
-      1,
-      ['2026-03-29T00:55:00Z', '2026-03-29T01:00:00Z', '2026-03-29T01:05:00Z', '2026-03-30T00:00:00Z'],
-      1,
-      3,
-    ],
-    [
-      1,
-      ['2026-10-24T23:55:00Z', '2026-10-25T00:00:00Z', '2026-10-25T01:00:00Z', '2026-10-26T01:00:00Z'],
-      1,
-      3,
-    ],
-    [
-      2,
-      ['2026-11-03T01:55:00Z', '2026-11-03T23:50:00Z', '2026-11-04T01:59:00Z', '2026-11-04T02:00:00Z'],
-      1,
-      3,
-    ],
-  ])('%i o’clock, by runs at %j, is kept once a day', async (hour, moments, ...kept) => {
-    expect(await tells(hour, moments)).toEqual(kept.map((index) => moments[index]));
-  });
-
-  it('is not kept by a rule that is off', async () => {
-    await aRule(server.db, { state: 'off', hour: 0, next_run_on: '2026-01-01' });
-    expect(await run()).toEqual({ runs: 0, patients: 0 });
-  });
-});
-
-describe('a rule that lets its batches go by itself', () => {
-  it('begins to send with nobody asking', async () => {
-    await dueRule({ release: 'by-itself' });
-    await booked();
-    await run();
-    const [batch] = await batches();
-    expect(batch).toMatchObject({ state: 'sending', approved_by: null });
-    expect(await server.db('outbox').where({ job: 'batch-sending.send' })).toMatchObject([
-      { payload: { batchId: batch.id } },
-    ]);
-  });
-
-  it('waits for a second person above the threshold: the administrator’s word is one person’s', async () => {
-    const alex = await anAdministrator(server.db);
-    await dueRule({ release: 'by-itself', updated_by: alex.id });
-    for (let n = 0; n < 4; n += 1) await booked();
-    await run();
-    const [batch] = await batches();
-    expect(batch).toMatchObject({ state: 'approval', submitted_by: alex.id });
-    expect(batch.submitted_facts.ready).toMatchObject({ sms: 4 });
-    const own = await (await server.asStaff(alex.id))
-      .post(`/api/invitation-batches/${batch.id}/approve`)
-      .set('If-Match', `"${batch.version}"`);
-    expect([own.status, own.body.code]).toEqual([409, 'own-submission']);
-    const other = await server.asStaff((await anAdministrator(server.db)).id);
-    await other
-      .post(`/api/invitation-batches/${batch.id}/approve`)
-      .set('If-Match', `"${batch.version}"`)
-      .expect(200);
-    expect((await batches())[0].state).toBe('sending');
-  });
-
-  it('deals two wordings out as it goes', async () => {
-    const second = await aWording(server.db);
-    await dueRule({ release: 'by-itself', second_wording_id: second.id });
-    await booked();
-    await booked();
-    await run();
-    const wordings = await server.db('invitation_batch_rows').pluck('wording');
-    expect(wordings.sort()).toEqual(['a', 'b']);
+    expect((await stage.run()).patients).toBe(0);
   });
 });
