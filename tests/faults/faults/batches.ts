@@ -191,7 +191,7 @@ export async function batchClockMoved(scene: Scene) {
   };
 }
 
-/** What a backup of a batch holds. */
+/** What a backup of a batch holds; each after those that it refers to. */
 const BACKED_UP = [
   'invitations',
   'invitation_batch_rows',
@@ -220,11 +220,8 @@ export async function batchBackupRestored(scene: Scene) {
   await taken(0.6);
   await worker.kill();
   await scene.db.transaction(async (trx) => {
-    await trx.raw(`set local session_replication_role = replica`);
-    for (const table of BACKED_UP) {
-      await trx.raw(`delete from ${table}`);
-      await trx.raw(`insert into ${table} select * from backup_of_${table}`);
-    }
+    for (const table of BACKED_UP.toReversed()) await trx.raw(`delete from ${table}`);
+    for (const table of BACKED_UP) await trx.raw(`insert into ${table} select * from backup_of_${table}`);
     await trx('invitation_batch_leases').update({ cluster: 'the cluster before' });
   });
   const forgotten = (await scene.provider.accepted()) - (await left(scene, batch.batchId));

@@ -7,8 +7,6 @@ import { nextBatchTime } from './batch-window.policy.ts';
 import {
   holdSending,
   lockReadyRows,
-  markCancelled,
-  markLeft,
   type ReadyRow,
   readyRows,
   type SendingBatch,
@@ -16,6 +14,7 @@ import {
 import { type Composer, versionOf } from './composing.service.ts';
 import { decideLeaving, type LeavingChannel } from './leaving.policy.ts';
 import { countLeftBefore } from './returning.service.ts';
+import { markCancelled, markLeft } from './row-standings.queries.ts';
 import type { Sender, Senders } from './senders.service.ts';
 
 /** A message whose row has been written as leaving; nobody else will send it. */

@@ -1,9 +1,10 @@
 import type { Db } from '../../../lib/db.ts';
 import type { PauseReason } from '../batch-states.schema.ts';
 import { addBatchEvent, finishIfDone, lockBatch, pauseByMachine } from '../invitation-batches.service.ts';
-import { expireReady, waitingChannels } from './claiming.queries.ts';
+import { waitingChannels } from './claiming.queries.ts';
 import { endLease } from './promising.queries.ts';
 import { promiseSlice } from './promising.service.ts';
+import { expireReady } from './row-standings.queries.ts';
 
 const EXPIRED_AT_ONCE = 10_000;
 

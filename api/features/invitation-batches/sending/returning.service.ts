@@ -10,8 +10,9 @@ import {
   takeBackUnleft,
 } from '../../notifications/bulk/bulk-sending.service.ts';
 import { stepBatch } from '../lifecycle/batch-sending-states.queries.ts';
-import { markLeftBefore, type ReadyRow, returnRows } from './claiming.queries.ts';
+import type { ReadyRow } from './claiming.queries.ts';
 import { promiseSlice } from './promising.service.ts';
+import { markLeftBefore, returnRows } from './row-standings.queries.ts';
 
 /**
  * Puts rows back whose messages are known not to have left, with no trace of the attempt: they leave later, if their

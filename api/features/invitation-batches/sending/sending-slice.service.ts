@@ -1,20 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '../../../lib/ids.ts';
-import type { SendOutcome } from '../../../providers/delivery.ts';
 import { bankHolidays } from '../../bank-holidays/bank-holidays.service.ts';
-import { leaveAlone } from '../../notifications/bulk/allowances.service.ts';
 import { deliveryTimings } from '../../notifications/notifications.policy.ts';
 import type { SendingDeps } from '../../notifications/sending.service.ts';
 import { waitingChannels } from './claiming.queries.ts';
 import { claimRows } from './claiming.service.ts';
 import { createComposer } from './composing.service.ts';
-import { endSlice, expireRest, pauseForProvider } from './ending.service.ts';
-import { createHandingOver } from './handing-over.service.ts';
+import { endSlice, expireRest } from './ending.service.ts';
+import { createHandingOver, type HandingOver } from './handing-over.service.ts';
 import { createOutcomeBook } from './outcomes.service.ts';
 import { takeLease } from './promising.queries.ts';
 import { promiseSlice } from './promising.service.ts';
-import { isGivenUp } from './provider-health.policy.ts';
-import { createSenders, type Sender, type Senders, welcomeBack } from './senders.service.ts';
+import { createNurse } from './provider-nurse.service.ts';
+import { createSenders } from './senders.service.ts';
 
 export type BatchSendingDeps = SendingDeps & {
   /** Aborted when the process is to end: nothing more is claimed. */
@@ -67,7 +65,7 @@ async function sendSlice(
   try {
     while (performance.now() < until && !ending?.aborted) {
       await nurse.idle();
-      if (calls.room() < least) await Promise.race([calls.answered(), pause(HELD_MS)]);
+      await roomFor(least, calls);
       if (calls.room() < 1) continue;
       await senders.refill(calls.room());
       if (senders.isShort()) {
@@ -101,56 +99,9 @@ async function sendSlice(
   }
 }
 
-/** Watches over the providers of a slice: leaves them alone when they are ill, and the batch with them where nobody can stand in. */
-function createNurse(
-  { db, logger }: BatchSendingDeps,
-  batchId: string,
-  senders: Senders,
-  longestPause: number,
-) {
-  const acts = new Set<Promise<void>>();
-  const doing = (act: Promise<void>) => {
-    const done = act
-      .catch(() => logger.warn({ batchId }, 'a provider could not be left alone'))
-      .finally(() => acts.delete(done));
-    acts.add(done);
-  };
-  const rest = async (sender: Sender, askedSeconds: number): Promise<number> => {
-    sender.health.restFrom(performance.now());
-    // Until the database says how long.
-    sender.restsUntil = new Date(8.64e15);
-    sender.purse = 0;
-    const { setbacks, pausedUntil } = await leaveAlone(db, sender.name, {
-      askedSeconds,
-      mostMs: longestPause,
-    });
-    sender.restsUntil = pausedUntil;
-    logger.warn({ provider: sender.name, setbacks }, 'provider left alone for a while');
-    return setbacks;
-  };
-  return {
-    hear(sender: Sender, outcome: SendOutcome, begunAt: number) {
-      const finding = sender.health.hear(outcome, begunAt);
-      if (outcome.outcome === 'accepted' && sender.setbacks > 0) doing(welcomeBack(db, sender));
-      if (outcome.outcome === 'later' && finding === 'busy') {
-        doing(rest(sender, outcome.retryAfterSeconds).then(() => undefined));
-      } else if (finding === 'refuses-us') {
-        doing(
-          rest(sender, 0).then(async () => {
-            if (!senders.standInFor(sender)) await pauseForProvider(db, batchId, 'provider-refuses-us');
-          }),
-        );
-      } else if (finding === 'failing') {
-        doing(
-          rest(sender, 0).then(async (setbacks) => {
-            const isAlone = !senders.standInFor(sender);
-            if (isAlone && isGivenUp(setbacks)) await pauseForProvider(db, batchId, 'provider-failing');
-          }),
-        );
-      }
-    },
-    async idle() {
-      while (acts.size > 0) await Promise.all(acts);
-    },
-  };
+/** Waits until so many can be claimed at once, each claim having a price of its own, but not for long. */
+async function roomFor(least: number, calls: HandingOver): Promise<void> {
+  if (calls.room() >= least) return;
+  const patience = pause(HELD_MS, true);
+  while (calls.room() < least && !(await Promise.race([calls.answered().then(() => false), patience])));
 }
