@@ -10,8 +10,7 @@ import { quietly } from '../../lists/quietly.ts';
 import { useMay, useSession } from '../../providers/useSession.ts';
 
 /** Whose approval is waited for: nobody approves what they made themselves. */
-export const awaitsMe = ({ createdBy }: Pick<BatchRow, 'createdBy'>, me: string): boolean =>
-  createdBy?.id !== me;
+const awaitsMe = ({ createdBy }: Pick<BatchRow, 'createdBy'>, me: string): boolean => createdBy?.id !== me;
 
 /** Above the list: batches that wait for this person's approval. */
 export function ApprovalsAsked() {

@@ -51,7 +51,7 @@ export function RowTable({ label, batch, rows, desk, acts }: ShownBatchRows) {
                 key={row.rowNumber}
                 data-row={row.rowNumber}
                 data-row-link
-                tabIndex={isActive ? 0 : -1}
+                tabIndex={desk.tabStop === row.rowNumber ? 0 : -1}
                 aria-label={`Row ${row.rowNumber}`}
                 onFocus={() => desk.choose(row.rowNumber)}
                 onKeyDown={(event: React.KeyboardEvent<HTMLElement>) => {

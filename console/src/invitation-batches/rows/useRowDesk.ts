@@ -16,7 +16,9 @@ export function useRowDesk(batch: BatchView, rows: readonly BatchRowView[], acts
     0,
     rows.findIndex(({ rowNumber }) => rowNumber === chosen),
   );
-  const active = rows[at] ?? null;
+  // Letters act on a row only once somebody has gone to one: a stray key must not skip what is out of sight.
+  const isAtARow = rows.some(({ rowNumber }) => rowNumber === chosen);
+  const active = isAtARow ? (rows[at] ?? null) : null;
 
   const focusOn = (row: BatchRowView | undefined): void => {
     if (!row) return;
@@ -25,7 +27,8 @@ export function useRowDesk(batch: BatchView, rows: readonly BatchRowView[], acts
     line?.scrollIntoView({ block: 'nearest' });
     line?.focus({ preventScroll: true });
   };
-  const move = (by: number) => () => focusOn(rows[Math.max(0, Math.min(rows.length - 1, at + by))]);
+  const move = (by: number) => () =>
+    focusOn(isAtARow ? rows[Math.max(0, Math.min(rows.length - 1, at + by))] : rows[0]);
   /** After an act the hand is at the next row; at the last one it stays. */
   const goOn = (row: BatchRowView) => {
     const place = rows.findIndex(({ rowNumber }) => rowNumber === row.rowNumber);
@@ -44,8 +47,8 @@ export function useRowDesk(batch: BatchView, rows: readonly BatchRowView[], acts
 
   const question = active ? openQuestion(active) : null;
   usePageKeys({
-    j: active ? move(1) : undefined,
-    k: active ? move(-1) : undefined,
+    j: rows.length > 0 ? move(1) : undefined,
+    k: rows.length > 0 ? move(-1) : undefined,
     s:
       acts && active
         ? () => {
@@ -65,6 +68,8 @@ export function useRowDesk(batch: BatchView, rows: readonly BatchRowView[], acts
   return {
     frame,
     active,
+    /** The row that the Tab key comes to. */
+    tabStop: rows[at]?.rowNumber ?? null,
     editing,
     choose,
     edit,

@@ -1,7 +1,7 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
-import { count } from '../../fields/count.ts';
 import { AskFirst } from '../../forms/AskFirst.tsx';
 import { batchAddress } from '../batchCalls.ts';
 import { number } from '../batchWords.ts';
@@ -18,7 +18,7 @@ export function SendActs({ batch, acts }: SendActsProps) {
   const may = (act: keyof BatchView['acts']): boolean => batch.acts[act].possible;
   const failed = batch.counts.outcomes.failed ?? 0;
   return (
-    <>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
       {may('stop') ? <Stop batch={batch} acts={acts} /> : null}
       {may('send-failed-again') && failed > 0 ? (
         <Button
@@ -26,7 +26,7 @@ export function SendActs({ batch, acts }: SendActsProps) {
           disabled={acts.busy}
           onClick={() => void acts.act('send-failed-again', `${number(failed)} are sent again`)}
         >
-          Send {count(failed, 'failed one')} again
+          Send the {number(failed)} that failed again
         </Button>
       ) : null}
       <Button component="a" href={`${batchAddress(batch.id)}/report.csv`} download>
@@ -50,7 +50,7 @@ export function SendActs({ batch, acts }: SendActsProps) {
           Resume
         </Button>
       ) : null}
-    </>
+    </Box>
   );
 }
 

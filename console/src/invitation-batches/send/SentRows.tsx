@@ -90,7 +90,7 @@ function SentRow({ row }: { row: BatchRowView }) {
       <td data-patient>{patient ? <PatientOfRow patient={patient} /> : <span>Nobody found</span>}</td>
       <td data-name="By">
         {channel ? channelWords[channel] : '–'}
-        {wording ? `, wording ${wording.toUpperCase()}` : ''}
+        {wording ? ` ${wording.toUpperCase()}` : ''}
       </td>
       <td>
         <StateChip {...lookOf(row)} />
