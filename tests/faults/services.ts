@@ -151,7 +151,7 @@ async function postgresAgain(url: string, dataDir: string, recordsDir: string, h
       await client.end();
       return child;
     } catch (error) {
-      if (tries > 100) throw error;
+      if (tries > 600) throw error;
       await after(100);
     }
   }
