@@ -88,3 +88,12 @@ export async function countsOf(db: Knex, batch: { id: string }) {
   );
   return { kept: asPairs(kept), counted: asPairs(counted.rows) };
 }
+
+/** What is said of a file's only row. */
+export async function judgedRow(db: Knex, cells: string[], facts: Parameters<typeof aBatch>[1] = {}) {
+  const batch = await aJudgedBatch(db, [cells], facts);
+  const verdict = await verdictOf(db, batch, 2);
+  // Or the next batch of the same patient would be asked about this one.
+  await db('invitation_batches').where({ id: batch.id }).update({ state: 'discarded' });
+  return verdict;
+}
