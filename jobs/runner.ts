@@ -1,5 +1,5 @@
-import { loggable } from '../api/middleware/errors.ts';
 import { inBatches } from '../api/lib/batches.ts';
+import { loggable } from '../api/middleware/errors.ts';
 import type { Handler, WorkerDeps } from './handler.ts';
 import { failRun, finishRuns, type StartedRow, startRuns } from './outbox.queries.ts';
 
