@@ -42,16 +42,17 @@ export const listRowsWithTwins = (
   namedRows<StoredRow>(
     db,
     'invitation-batches.rows-with-twins',
-    // Three looks into indexes, joined by numbers: as conditions with "or" they read the whole batch.
+    // Looks into indexes by lists: as conditions with "or", or as joins, they can come to read the whole batch, of which
+    // PostgreSQL knows little while it is new.
     `select ${columns} from invitation_batch_rows r
       where r.batch_id = ? and r.row_number = any(array(
         select unnest(?::integer[])
-        union select twin.row_number from invitation_batch_rows one, invitation_batch_rows twin
-               where one.batch_id = ? and one.row_number = any(?::integer[])
-                 and twin.patient_id = one.patient_id and twin.batch_id = one.batch_id
-        union select row_number from invitation_batch_rows where patient_id = any(?::uuid[]) and batch_id = ?))
+        union select row_number from invitation_batch_rows
+               where batch_id = ? and patient_id = any(?::uuid[] || array(
+                 select patient_id from invitation_batch_rows
+                  where batch_id = ? and row_number = any(?::integer[]) and patient_id is not null))))
       order by r.row_number`,
-    [batchId, [...rowNumbers], batchId, [...rowNumbers], [...patientIds], batchId],
+    [batchId, [...rowNumbers], batchId, [...patientIds], batchId, [...rowNumbers]],
   );
 
 /** A row as it is to be judged again. */
@@ -84,14 +85,16 @@ export async function listMatchedPatients(trx: Db): Promise<string[]> {
   return rows.map(({ patient_id }: { patient_id: string }) => patient_id);
 }
 
-/** The phones that incoming rows' texts go to, now that they are written. */
-export async function listJudgedPhones(trx: Db, batchId: string): Promise<string[]> {
-  const { rows } = await trx.raw(
-    `select distinct phone from invitation_batch_rows r join incoming_rows i using (row_number)
-      where r.batch_id = ? and phone is not null`,
-    [batchId],
+/** The phones that these rows' texts go to. */
+export async function listPhones(trx: Db, batchId: string, rowNumbers: readonly number[]): Promise<string[]> {
+  const rows = await namedRows<{ phone: string }>(
+    trx,
+    'invitation-batches.phones-of-rows',
+    `select distinct phone from invitation_batch_rows
+      where batch_id = ? and row_number = any(?::integer[]) and phone is not null`,
+    [batchId, [...rowNumbers]],
   );
-  return rows.map(({ phone }: { phone: string }) => phone);
+  return rows.map(({ phone }) => phone);
 }
 
 /** How many of the rows have a note about a shared phone. */

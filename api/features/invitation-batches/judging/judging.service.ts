@@ -16,8 +16,8 @@ import {
   findJudgedBatch,
   type IncomingRow,
   type JudgedBatch,
-  listJudgedPhones,
   listMatchedPatients,
+  listPhones,
   listRowsWithTwins,
   type StoredRow,
 } from './judged-rows.queries.ts';
@@ -84,7 +84,7 @@ export async function judgeRows(
   const before = await countFindingsOf(trx, batchId, affected);
   const notesBefore = await countSharedPhoneNotes(trx, batchId, affected);
   await updateJudgedRows(trx, batchId);
-  const phones = [...rows.flatMap(({ phone }) => phone ?? []), ...(await listJudgedPhones(trx, batchId))];
+  const phones = [...rows.flatMap(({ phone }) => phone ?? []), ...(await listPhones(trx, batchId, affected))];
   const notes = (await renoteSharedPhones(trx, batchId, [...new Set(phones)])) - notesBefore;
   const after = await countFindingsOf(trx, batchId, affected);
   await addToFindingCounts(trx, batchId, [

@@ -61,8 +61,7 @@ export const listRowRecords = (
             r.wording, r.left_at, r.original_cells is not null as is_mended, r.version,
             sent.state as outcome, sent.reason as outcome_reason, i.opened_at, account.at as registered_at,
             coalesce(said.findings, '[]') as findings, coalesce(who.patients, '[]') as patients
-       from unnest(?::integer[]) as asked (row_number)
-       join invitation_batch_rows r on r.batch_id = ? and r.row_number = asked.row_number
+       from invitation_batch_rows r
        left join invitations i on i.id = r.invitation_id and r.standing = 'left'
        left join lateral (
          select n.state, n.reason from notifications n
@@ -81,8 +80,9 @@ export const listRowRecords = (
            from patients p
           where p.id = any(array(
             select r.patient_id union select (c ->> 'patientId')::uuid from jsonb_array_elements(r.candidates) as c))) who on true
+      where r.batch_id = ? and r.row_number = any(?::integer[])
       order by r.row_number`,
-    [[...rowNumbers], batchId],
+    [batchId, [...rowNumbers]],
   );
 
 /** What of a row decides whether an act on it is possible. */
