@@ -18,11 +18,14 @@ import {
   lockContentHash,
   updateRowsRead,
   updateWhileRead,
+  vacuumRows,
 } from './reading.queries.ts';
 import type { UnreadableFacts } from './reading-words.ts';
 
 type ReadingDeps = Pick<Deps, 'db'> & { providers: Pick<Deps['providers'], 'files'> };
 
+/** From so many rows on the tables are put in order once they are written. */
+const MANY_ROWS = 5_000;
 /** How often it is written down how far the reading is. */
 const PROGRESS_ROWS = 5_000;
 
@@ -112,10 +115,10 @@ async function judgeFile(
   file: BatchFile,
   map: ColumnMap,
 ): Promise<void> {
-  await db.transaction(async (trx) => {
+  const rows = await db.transaction(async (trx) => {
     await holdReading(trx, batch.id);
     // Another run may have done it while this one waited.
-    if (!(await findBatchToRead(trx, batch.id))) return;
+    if (!(await findBatchToRead(trx, batch.id))) return 0;
     await deleteRows(trx, batch.id);
     await createIncoming(trx);
     const read = await copyFile(trx, file, map, progressOf(db, batch.id));
@@ -124,7 +127,10 @@ async function judgeFile(
       throw new Abandoned();
     await judgeIncoming(trx, batch.id);
     await settleChecked(trx, batch.id, read);
+    return read.rows;
   });
+  // The batch is checked whether or not this is done here: the server does the same by itself, a minute later.
+  if (rows >= MANY_ROWS) await vacuumRows(db).catch(() => undefined);
 }
 
 const COLUMNS =
