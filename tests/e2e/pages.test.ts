@@ -232,12 +232,14 @@ describe("the console's files", () => {
       if (!request.url().startsWith(hospital.url) && !request.url().startsWith('data:'))
         elsewhere.push(request.url());
     });
+    // Some 260 operations: seconds on a quiet machine, half a minute on a busy one.
+    page.setDefaultTimeout(90_000);
     await page.goto('/docs');
     await page.getByText('Patients: letters').click();
     await page.getByText('/portal/letters/{id}/pdf').first().waitFor();
     expect(elsewhere).toEqual([]);
     await context.close();
-  });
+  }, 120_000);
 });
 
 describe('a tired clerk with a keyboard', () => {
