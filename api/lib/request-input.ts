@@ -2,6 +2,7 @@ import { bodyParser } from '@koa/bodyparser';
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import { Problem, unprocessable } from './problem.ts';
+import { refusalWords } from './refusal-words.ts';
 import type { RequestFacts } from './route.ts';
 
 const readJson = bodyParser({
@@ -32,7 +33,7 @@ export async function readBody(ctx: Context): Promise<void> {
 /** What a schema makes of one part of a request. @throws Problem with every field that is wrong; 404 for a path */
 export function parse(schema: z.ZodType | undefined, value: unknown, where: string, status: number): unknown {
   if (!schema) return undefined;
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: refusalWords });
   if (parsed.success) return parsed.data;
   if (status === 404)
     throw new Problem(404, 'not-found', 'There is nothing here, or it is not yours to see.');

@@ -129,6 +129,18 @@ describe('settings of a batch', () => {
     expect((await view(desk.uploader.http, batch)).version).toBe(batch.version);
   });
 
+  it.each([
+    [{ linkDays: 91 }, 'Give a number of at most 90.'],
+    [{ mostReminders: null }, 'Give a number.'],
+    [{ reminderDays: 1.5 }, 'Give a whole number.'],
+    [{ name: ' ' }, 'Fill this in.'],
+    [{ windowTo: '6pm' }, 'This is not a time such as 18:00.'],
+  ])('are refused in words for whoever typed them: %j', async (body, sentence) => {
+    const refused = await change(await desk.batchOf(1), body);
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toMatchObject([{ path: `body.${Object.keys(body)[0]}`, message: sentence }]);
+  });
+
   it('are not changed once it is approved, nor by who saw an older version', async () => {
     const sent = await desk.batchOf(1, { state: 'sending' });
     expect((await change(sent, { linkDays: 30 })).body.code).toBe('is-sending');
