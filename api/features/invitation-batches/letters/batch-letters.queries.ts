@@ -1,4 +1,5 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
+import { APPOINTMENT_TO_COME } from '../sending/row-appointment.queries.ts';
 import type { BatchLetters } from './batch-letters.schema.ts';
 
 export interface LetterToPrint {
@@ -27,7 +28,7 @@ const LETTER = `
     coalesce(r.row_number, 0) as "rowNumber", i.wording_version_id as "wordingVersionId", i.reminder > 0 as "isReminder",
     i.printed_at as "printedAt", p.given_name as "givenName", p.email is not null as "hasEmail",
     array[concat_ws(' ', p.title, p.given_name, p.family_name)] || p.address_lines || coalesce(p.postcode, '') as addressee,
-    case when r.appointment_at > now() then r.appointment_at end as "appointmentAt", r.specialty,
+    ${APPOINTMENT_TO_COME} as "appointmentAt", case when ${APPOINTMENT_TO_COME} is not null then r.specialty end as specialty,
     coalesce(b.link_days, 14) as "linkDays"
   from notifications n
   join invitations i on i.id = n.invitation_id

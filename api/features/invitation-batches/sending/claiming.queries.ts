@@ -1,6 +1,7 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
 import type { BatchState } from '../batch-states.schema.ts';
 import type { LeavingChannel, LeavingFacts } from './leaving.policy.ts';
+import { APPOINTMENT_TO_COME } from './row-appointment.queries.ts';
 
 /** What of a batch decides whether its rows may leave, with the database's own time. */
 export interface SendingBatch {
@@ -43,6 +44,7 @@ export interface ReadyRow extends LeavingFacts {
   wording: 'a' | 'b' | null;
   ageBand: string | null;
   specialty: string | null;
+  /** Still to come, and still booked. */
   appointmentAt: Date | null;
   givenName: string;
   /** An attempt for this row that was thought lost, and did leave. */
@@ -78,13 +80,15 @@ export const readyRows = (trx: Db, batchId: string, rowNumbers: number[]): Promi
     trx,
     'batch-sending.ready-rows',
     `select r.row_number as "rowNumber", r.tries, r.channel, r.reminder, r.wording, r.age_band as "ageBand", r.specialty,
-       r.appointment_at as "appointmentAt", p.id as "patientId", p.given_name as "givenName", p.mobile, p.email,
+       ${APPOINTMENT_TO_COME} as "appointmentAt", p.id as "patientId", p.given_name as "givenName", p.mobile, p.email,
        cardinality(p.address_lines) > 0 as "hasAddress", p.deceased_on is not null as "isDeceased",
        p.merged_into_id is not null as "isMerged",
        p.date_of_birth > ((now() at time zone 'Europe/London')::date - interval '16 years')::date as "isUnder16",
        exists (select 1 from accounts a where a.patient_id = p.id and a.state <> 'closed') as "hasAccount",
        exists (select 1 from sms_opt_outs o where o.mobile = p.mobile) as "hasStoppedTexts",
-       coalesce(r.appointment_at < now(), false) as "appointmentHasPassed",
+       -- Of a day in a file the hour is not known: it has passed when the day has.
+       coalesce(coalesce(r.appointment_at, (r.appointment_on + 1)::timestamp at time zone 'Europe/London') < now(), false)
+         as "appointmentHasPassed",
        -- Somebody who said yes to "also in another batch" meant both.
        'in-another-batch' <> all(r.accepted) and exists (
          select 1 from invitations i where i.patient_id = p.id and i.batch_id is distinct from r.batch_id
@@ -114,16 +118,3 @@ export async function waitingChannels(db: Db, batchId: string): Promise<LeavingC
   );
   return rows.map(({ channel }) => channel);
 }
-
-/** The words of these versions. */
-export const textsOfVersions = (
-  db: Db,
-  ids: string[],
-): Promise<{ id: string; smsText: string; emailSubject: string; emailText: string; letterText: string }[]> =>
-  namedRows(
-    db,
-    'batch-sending.texts',
-    `select id, sms_text as "smsText", email_subject as "emailSubject", email_text as "emailText", letter_text as "letterText"
-       from invitation_wording_versions where id = any(?::uuid[])`,
-    [ids],
-  );

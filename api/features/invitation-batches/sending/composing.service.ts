@@ -1,9 +1,10 @@
 import type { Config } from '../../../config.ts';
 import type { Db } from '../../../lib/db.ts';
+import { versionTexts } from '../../invitation-wordings/invitation-wordings.service.ts';
 import { messageOf, type VersionTexts } from '../../invitation-wordings/rendering/wording-message.ts';
 import { wordingValuesOf } from '../../invitation-wordings/rendering/wording-values.ts';
 import { shortLink } from '../../invitations/invitation-links.ts';
-import { type ReadyRow, type SendingBatch, textsOfVersions } from './claiming.queries.ts';
+import type { ReadyRow, SendingBatch } from './claiming.queries.ts';
 
 const DAY = 86_400_000;
 
@@ -20,14 +21,11 @@ export interface Composer {
 
 /** Makes the words of a batch's messages, each with its own link. */
 export function createComposer(config: Config): Composer {
-  const texts = new Map<string, VersionTexts>();
+  let texts: ReadonlyMap<string, VersionTexts> = new Map();
   return {
     async ready(db, { wordingVersionId, secondWordingVersionId }) {
-      const missing = [wordingVersionId, secondWordingVersionId].filter(
-        (id) => id !== null && !texts.has(id),
-      );
-      if (missing.length === 0) return;
-      for (const { id, ...version } of await textsOfVersions(db, missing as string[])) texts.set(id, version);
+      const ids = [wordingVersionId, secondWordingVersionId].filter((id) => id !== null);
+      if (!ids.every((id) => texts.has(id))) texts = await versionTexts(db, ids);
     },
     compose(batch, row, channel, token) {
       const version = texts.get(versionOf(batch, row.wording) ?? '');
@@ -39,8 +37,9 @@ export function createComposer(config: Config): Composer {
           isReminder: row.reminder > 0,
           link: shortLink(config, token),
           linkUntil: new Date(batch.now.getTime() + batch.linkDays * DAY),
-          appointmentAt: row.appointmentHasPassed ? null : row.appointmentAt,
-          specialty: row.specialty,
+          appointmentAt: row.appointmentAt,
+          // Its specialty is the appointment's.
+          specialty: row.appointmentAt && row.specialty,
         },
         config,
       );
