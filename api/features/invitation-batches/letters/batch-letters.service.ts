@@ -79,7 +79,7 @@ export async function printBatchLetters(
 
 /**
  * Prints one letter that waits for the post; printed before, its earlier link stops working.
- * @throws Problem 404; 409 'nothing-to-print', 'letter-too-long', 'printed-meanwhile'
+ * @throws Problem 404; 409 where its batch was stopped, 'nothing-to-print', 'letter-too-long', 'printed-meanwhile'
  */
 export async function printLetter(
   deps: PrintingDeps,
@@ -90,6 +90,7 @@ export async function printLetter(
   if (!letter) throw nothingToPrint();
   const { pdf, printed } = await makePdf(deps, [letter]);
   await deps.db.transaction(async (trx) => {
+    if (letter.batchId) await lockPrintable(trx, letter.batchId);
     await keepLinks(trx, printed);
     await recordAudit(trx, actor, {
       action: 'invitation-batches.letters-printed',

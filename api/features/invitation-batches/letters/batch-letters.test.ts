@@ -187,4 +187,15 @@ describe('one letter of the queue', () => {
       .expect(200);
     expect((await one()).status).toBe(409);
   });
+
+  it('of a batch that was stopped stays unprinted, and its link opens nothing', async () => {
+    const batch = await aBatchOfLetters([await aPatient(server.db)], 'stopped');
+    const [letter] = batch.letters;
+    const { status, body } = await clerk.post(`/api/notifications/${letter?.notificationId}/print`).send({});
+    expect([status, body.code]).toEqual([409, 'is-stopped']);
+    expect(await server.db('invitations').where({ id: letter?.invitationId }).first()).toMatchObject({
+      token_hash: null,
+      printed_at: null,
+    });
+  });
 });
