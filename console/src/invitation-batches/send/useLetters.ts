@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
 import type { BatchLetters } from '../../../../api/features/invitation-batches/letters/batch-letters.schema.ts';
-import { count } from '../../fields/count.ts';
 import { download } from '../../providers/download.ts';
 import { ask } from '../../providers/httpClient.ts';
 import { batchAddress } from '../batchCalls.ts';
 import { useBatchChanged } from '../useBatch.ts';
+import { printRuns } from './printRuns.ts';
 
 /** The letters of a batch, for who has neither mobile nor e-mail: printing them, and saying that they are in the post. */
 export function useLetters(batch: BatchView) {
@@ -44,10 +44,7 @@ export function useLetters(batch: BatchView) {
     busy,
     error,
     print: (again: boolean) =>
-      void run(async () => {
-        const headers = await download(`${address}/print`, { again }, 'invitation-letters.pdf');
-        return `${count(Number(headers.get('X-Letters')), 'letter')} saved as a PDF. Print them, post them, then say so here.`;
-      }),
+      void run(() => printRuns(again, ({ name, ...body }) => download(`${address}/print`, body, name))),
     post: () =>
       void run(async () => {
         await ask<BatchLetters>(`${address}/posted`, 'POST', {});
