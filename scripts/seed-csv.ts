@@ -72,4 +72,9 @@ function* bytes(): Generator<Buffer> {
   yield encoded();
 }
 
+// `| head` closes the pipe once it has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 await pipeline(Readable.from(bytes()), values.out ? createWriteStream(values.out) : process.stdout);
