@@ -4,6 +4,7 @@ type Detail = Record<string, unknown>;
 
 const number = (value: unknown): string => Number(value ?? 0).toLocaleString('en-GB');
 const rows = (value: unknown): string => (Number(value) === 1 ? '1 row' : `${number(value)} rows`);
+const letters = (value: unknown): string => (Number(value) === 1 ? '1 letter' : `${number(value)} letters`);
 const said = (reason: unknown): string => (typeof reason === 'string' && reason ? `: “${reason}”` : '');
 /** "row 12", or "4 rows" where several events of one person are told together. */
 const rowOf = ({ row, rows: many }: Detail): string =>
@@ -41,11 +42,12 @@ const sentences = {
         ? 'Sending paused by itself: the provider is failing'
         : 'Sending paused by itself: the provider refuses our key or account',
   resumed: () => 'Resumed sending',
-  stopped: (detail) => `Stopped sending; ${number(detail.cancelled)} were not sent`,
+  stopped: (detail) =>
+    `Stopped sending; ${Number(detail.cancelled) === 1 ? '1 was' : `${number(detail.cancelled)} were`} not sent`,
   'failed-sent-again': (detail) => `Sent ${number(detail.rows)} that failed again`,
   'trial-stopped': () => 'The trial of two wordings ended',
-  'letters-printed': (detail) => `Printed ${number(detail.letters)} letters${detail.again ? ' again' : ''}`,
-  'letters-posted': (detail) => `Put ${number(detail.letters)} letters in the post`,
+  'letters-printed': (detail) => `Printed ${letters(detail.letters)}${detail.again ? ' again' : ''}`,
+  'letters-posted': (detail) => `Put ${letters(detail.letters)} in the post`,
   discarded: () => 'Discarded the batch',
   finished: () => 'Everything has left',
   'send-by-passed': (detail) =>

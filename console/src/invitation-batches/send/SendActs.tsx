@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
 import { AskFirst } from '../../forms/AskFirst.tsx';
 import { batchAddress } from '../batchCalls.ts';
-import { number } from '../batchWords.ts';
 import type { BatchActs } from '../page/useBatchActs.ts';
 import { stopWords } from './sendWords.ts';
 
@@ -16,17 +15,17 @@ interface SendActsProps {
 /** The hand on the brake: pause and resume in one place, so that the next press is where the last one was. */
 export function SendActs({ batch, acts }: SendActsProps) {
   const may = (act: keyof BatchView['acts']): boolean => batch.acts[act].possible;
-  const failed = batch.counts.outcomes.failed ?? 0;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
       {may('stop') ? <Stop batch={batch} acts={acts} /> : null}
-      {may('send-failed-again') && failed > 0 ? (
+      {may('send-failed-again') ? (
         <Button
           variant="outlined"
           disabled={acts.busy}
-          onClick={() => void acts.act('send-failed-again', `${number(failed)} are sent again`)}
+          // Not all of them: a number that does not exist fails for good. The history says how many went.
+          onClick={() => void acts.act('send-failed-again', 'What another try can mend is sent again')}
         >
-          Send the {number(failed)} that failed again
+          Send again what failed
         </Button>
       ) : null}
       <Button component="a" href={`${batchAddress(batch.id)}/report.csv`} download>
