@@ -52,7 +52,7 @@ To stop, text ((stopKeyword)) STOP to ((stopNumber))$$,
 $$You can still register for Patient Portal at ((hospitalName))$$,
 $$Dear ((firstName))
 
-((hospitalName)) invited you to register for Patient Portal, where you can read your hospital letters and see your appointments. You can still do so with this new link; the one we sent before no longer works.
+((hospitalName)) invited you to register for Patient Portal, where you can read your hospital letters and see your appointments. You can still do so with this new link.
 
 Register here: ((link))
 
@@ -63,7 +63,7 @@ You do not have to register: without it we write to you by post, as before.
 We never ask for your password or a code by e-mail, text or telephone. This mailbox is not read.$$,
 $$Dear ((firstName))
 
-((hospitalName)) invited you to register for Patient Portal, where you can read your hospital letters and see your appointments on a phone, a tablet or a computer. You can still do so with the new link below; the one we sent before no longer works.
+((hospitalName)) invited you to register for Patient Portal, where you can read your hospital letters and see your appointments on a phone, a tablet or a computer. You can still do so with the new link below.
 
 To register, scan the code below with the camera of your phone, or type the address beside it into a web browser. Both work once, until ((linkUntil)). You need your date of birth, and the e-mail address and mobile number the hospital holds for you. If you have no mobile number or e-mail address with us, tell the reception of your clinic at your next visit.
 
