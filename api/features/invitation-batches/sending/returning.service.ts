@@ -9,8 +9,9 @@ import {
   countSendings,
   takeBackUnleft,
 } from '../../notifications/bulk/bulk-sending.service.ts';
+import { lockBatch } from '../invitation-batches.service.ts';
 import { stepBatch } from '../lifecycle/batch-sending-states.queries.ts';
-import type { ReadyRow } from './claiming.queries.ts';
+import { holdSending, type ReadyRow } from './claiming.queries.ts';
 import { promiseSlice } from './promising.service.ts';
 import { markLeftBefore, returnRows } from './row-standings.queries.ts';
 
@@ -23,6 +24,8 @@ export async function returnUnleft(
   batchId: string,
   attempts: (Attempt & { wasCalled: boolean })[],
 ): Promise<void> {
+  // A stop is waited for, or waits: it could not cancel a row that it still saw as left.
+  await holdSending(trx, batchId);
   const invitationIds = await takeBackUnleft(trx, attempts);
   if (invitationIds.length === 0) return;
   await returnRows(trx, batchId, invitationIds, false);
@@ -37,6 +40,7 @@ export async function returnAbsent(
   trx: Trx,
   { batchId, invitationId }: { batchId: string; invitationId: string },
 ): Promise<void> {
+  await lockBatch(trx, batchId);
   await returnRows(trx, batchId, [invitationId], true);
   await uncountInvitations(trx, [invitationId]);
   await stepBatch(trx, batchId, { from: ['finished'], to: 'sending' });
