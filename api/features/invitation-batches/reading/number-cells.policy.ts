@@ -42,12 +42,15 @@ export function readMobile(cell: string): CellReading {
 
 const EMAIL = /^[a-z0-9_'+&-]+(?:\.[a-z0-9_'+&-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 const WITHIN = /^(?:.*<|mailto:)([^<>\s]+@[^<>\s]+?)>?$/;
+const LONGEST = 254;
+/** An address is looked for in a name before it, not in a text: that takes the square of the cell's length. */
+const LONGEST_WITHIN = 1_000;
 
 /** An e-mail address in lower case, spelled as `emailKey` compares it. "Anna Smith <a.smith@…>" is suggested bare. */
 export function readEmail(cell: string): CellReading {
   const address = cell.toLowerCase();
-  if (address.length <= 254 && EMAIL.test(address)) return { value: emailKey(address) };
-  const within = WITHIN.exec(address)?.[1];
+  if (address.length <= LONGEST && EMAIL.test(address)) return { value: emailKey(address) };
+  const within = address.length <= LONGEST_WITHIN ? WITHIN.exec(address)?.[1] : undefined;
   return {
     code: 'email-malformed',
     ...(within !== undefined && EMAIL.test(within) ? { suggestion: within } : {}),
