@@ -2,6 +2,7 @@ import type { Db, Trx } from '../../../lib/db.ts';
 import { promiseJob } from '../../../lib/outbox.ts';
 import { judgeAnewJob } from '../invitation-batches.jobs.ts';
 import { judgeRows } from '../judging/judging.service.ts';
+import { lastOfReading } from '../reading/reading.queries.ts';
 import { addBatchEvent, lockBatch } from './batch-locking.service.ts';
 import { stepBatch } from './batch-sending-states.queries.ts';
 import { listRowNumbersAfter } from './rejudging.queries.ts';
@@ -28,6 +29,9 @@ export async function judgeEveryRow(db: Db, batchId: string): Promise<void> {
 async function judgeSlice(trx: Db, batchId: string, after: number): Promise<number | undefined> {
   const batch = await lockBatch(trx, batchId);
   if (batch.state !== 'checking') return undefined;
+  const last = await lastOfReading(trx, batchId);
+  // It is read anew since, by a run that judges every row itself.
+  if (last === 'uploaded' || last === 'columns-set') return undefined;
   const rowNumbers = await listRowNumbersAfter(trx, batchId, after, SLICE);
   if (rowNumbers.length > 0) {
     await judgeRows(trx, batchId, rowNumbers);

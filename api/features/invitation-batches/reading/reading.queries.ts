@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db.ts';
 import type { Field } from '../batch-states.schema.ts';
+import type { BatchEventKind } from '../lifecycle/batch-event-words.ts';
 import type { ColumnMap } from './columns.policy.ts';
 
 export interface BatchToRead {
@@ -8,13 +9,33 @@ export interface BatchToRead {
   column_map: ColumnMap;
 }
 
-/** The batch, where its file still waits to be read and judged. */
+/**
+ * The batch, where its file still waits to be read and judged. One that is 'checking' after its file was read is being judged
+ * anew: to read it once more would undo what was mended and skipped.
+ */
 export async function findBatchToRead(db: Db, id: string): Promise<BatchToRead | undefined> {
-  return db('invitation_batches')
+  const batch = await db('invitation_batches')
     .where({ id, source: 'file' })
     .whereIn('state', ['reading', 'checking'])
     .whereNotNull('file_sha256')
-    .first('id', 'file_sha256', 'column_map');
+    .first('id', 'state', 'file_sha256', 'column_map');
+  if (batch?.state === 'checking' && (await lastOfReading(db, id)) === 'checked') return undefined;
+  return batch;
+}
+
+const readingKinds = ['uploaded', 'columns-set', 'checked'] as const satisfies BatchEventKind[];
+
+/** What was done last of getting the file read; undefined of a batch that was made of no file. */
+export async function lastOfReading(
+  db: Db,
+  batchId: string,
+): Promise<(typeof readingKinds)[number] | undefined> {
+  const event = await db('invitation_batch_events')
+    .where({ batch_id: batchId })
+    .whereIn('kind', readingKinds)
+    .orderBy('at', 'desc')
+    .first('kind');
+  return event?.kind;
 }
 
 /**

@@ -3,6 +3,7 @@ import { copyArray, copyRows, copyText, type RowsCopy } from '../../../lib/copy-
 import { londonDay } from '../../../lib/dates/london.ts';
 import type { Db, Trx } from '../../../lib/db.ts';
 import { FileCorruptError, FileMissingError } from '../../../providers/files/file-errors.ts';
+import { fields } from '../batch-states.schema.ts';
 import { createIncoming, judgeIncoming } from '../judging/judging.service.ts';
 import { addBatchEvent, lockBatch } from '../lifecycle/batch-locking.service.ts';
 import { type BatchFile, openBatchFile, type ReadFile, readRows, UnreadableFile } from './batch-file.ts';
@@ -72,6 +73,9 @@ async function columnsOf(
   return recogniseColumns(headers, await listRememberedColumns(db, headers.map(foldHeader)), firstRows);
 }
 
+const isSameMap = (one: BatchToRead, other: BatchToRead): boolean =>
+  fields.every((field) => one.column_map[field] === other.column_map[field]);
+
 /** What is written of a file, whatever becomes of its batch. */
 const factsOf = (
   { dialect, headers, firstRows }: BatchFile,
@@ -101,6 +105,9 @@ async function askForColumns(
   const read = await readRows(file, () => progress());
   await db.transaction(async (trx) => {
     const sameAs = await sameContent(trx, batch.id, read);
+    await lockBatch(trx, batch.id);
+    const now = await findBatchToRead(trx, batch.id);
+    if (!now || !isSameMap(now, batch)) return;
     await updateWhileRead(trx, batch.id, {
       ...factsOf(file, read, map, faults),
       same_as_id: sameAs,
@@ -110,15 +117,18 @@ async function askForColumns(
 }
 
 async function judgeFile(
-  { db }: ReadingDeps,
+  deps: ReadingDeps,
   batch: BatchToRead,
   file: BatchFile,
   map: ColumnMap,
 ): Promise<void> {
-  const rows = await db.transaction(async (trx) => {
+  const { db } = deps;
+  const rows = await db.transaction(async (trx): Promise<number | 'other-columns'> => {
     await holdReading(trx, batch.id);
-    // Another run may have done it while this one waited.
-    if (!(await findBatchToRead(trx, batch.id))) return 0;
+    // Another run may have done it while this one waited, or somebody said meanwhile what the columns are.
+    const now = await findBatchToRead(trx, batch.id);
+    if (!now) return 0;
+    if (!isSameMap(now, batch)) return 'other-columns';
     await deleteRows(trx, batch.id);
     await createIncoming(trx);
     const read = await copyFile(trx, file, map, progressOf(db, batch.id));
@@ -129,6 +139,7 @@ async function judgeFile(
     await settleChecked(trx, batch.id, read);
     return read.rows;
   });
+  if (rows === 'other-columns') return readBatch(deps, batch.id);
   // The batch is checked whether or not this is done here: the server does the same by itself, a minute later.
   if (rows >= MANY_ROWS) await vacuumRows(db).catch(() => undefined);
 }
