@@ -72,12 +72,15 @@ function mapOf(columns: Columns, headers: readonly string[]): ColumnMap {
   return map;
 }
 
+/** Nobody calls a column by more, and the index of the names takes no more than 2,704 bytes. */
+const LONGEST_NAME = 200;
+
 /** Names that one column of the file has, each with what it was said to be. */
 function toRemember(columns: Columns, headers: readonly string[]): { name: string; field: Field | null }[] {
   const names = headers.map(foldHeader);
   return columns.flatMap(({ index, field }) => {
     const name = names[index] ?? '';
     const isOne = name !== '' && names.indexOf(name) === names.lastIndexOf(name);
-    return isOne ? [{ name, field }] : [];
+    return isOne && name.length <= LONGEST_NAME ? [{ name, field }] : [];
   });
 }

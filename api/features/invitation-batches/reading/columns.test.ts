@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aSupportAgent } from '../../../test/builders/staff.ts';
 import type { BatchView } from '../invitation-batches.schema.ts';
@@ -109,6 +110,15 @@ describe('a person says what the columns are', () => {
     const answer = await put(batch, body);
     expect([answer.status, answer.body.errors]).toEqual([422, [expect.objectContaining(error)]]);
     expect((await stage.view(batch.id)).state).toBe('columns');
+  });
+
+  it('whatever their names are: one too long to be remembered is said anew of each file', async () => {
+    const long = Array.from({ length: 2_000 }, () => randomUUID()).join('');
+    const batch = await stage.drop(fileOf(`Eins,Zwei,${long},Vier,Fünf`));
+    expect((await put(batch, asColumns('nhsNumber', 'dateOfBirth', 'familyName'))).status).toBe(200);
+    expect(
+      (await stage.drop(fileOf(`Eins,Zwei,${long},Vier,Fünf`))).columns.map(({ field }) => field),
+    ).toEqual(['nhsNumber', 'dateOfBirth', null, null, null]);
   });
 
   it('only of the version they saw, in a state that lets them, and with the permission', async () => {
