@@ -1,5 +1,6 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
 import type { WordingPlaceholder } from '../../invitation-wordings/invitation-wordings.schema.ts';
+import { APPOINTMENT_TO_COME } from '../sending/row-appointment.queries.ts';
 
 export interface PreviewedBatch {
   wordingVersionId: string | null;
@@ -36,7 +37,10 @@ export interface PreviewedRow extends WordedRow {
   dateOfBirth: string;
 }
 
-/** As the sender reads them: an appointment that has passed is none. */
+/**
+ * What the texts of all rows are counted by: an appointment that has passed is none. Whether each is booked still would
+ * cost a look-up a row, and a text is hardly longer by it.
+ */
 const columns = {
   givenName: 'p.given_name',
   hasEmail: 'p.email is not null',
@@ -45,6 +49,13 @@ const columns = {
   specialty: 'r.specialty',
 } as const;
 type Column = keyof typeof columns;
+
+/** As the sender reads them. */
+const columnsShown = {
+  ...columns,
+  appointmentAt: APPOINTMENT_TO_COME,
+  specialty: `case when ${APPOINTMENT_TO_COME} is not null then r.specialty end`,
+};
 
 /** The first rows after this one that will be sent. */
 export const firstReadyRows = (
@@ -57,7 +68,7 @@ export const firstReadyRows = (
     'batch-preview.first-rows',
     `select r.row_number as "rowNumber", r.channel, r.wording, p.id as "patientId", p.date_of_birth as "dateOfBirth",
        upper(p.family_name) || ', ' || p.given_name || coalesce(' (' || p.title || ')', '') as "displayName",
-       ${Object.entries(columns)
+       ${Object.entries(columnsShown)
          .map(([name, sql]) => `${sql} as "${name}"`)
          .join(', ')}
      from invitation_batch_rows r join patients p on p.id = r.patient_id

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
 import { newId } from '../../../lib/ids.ts';
 import { aBatch, aBatchRow, aWording } from '../../../test/builders/invitation-batches.ts';
-import { aPatient } from '../../../test/builders/patients.ts';
+import { anAppointment, aPatient } from '../../../test/builders/patients.ts';
 import { aStaffMember } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 
@@ -83,6 +83,23 @@ describe('the messages shown', () => {
       { channel: 'post', subject: null, sms: null },
     ]);
     expect(cost).toMatchObject({ smsParts: 0, pence: 0, letters: 1 });
+  });
+
+  it.each([
+    ['booked', /^Register before Cardiology on \w+day \d+ \w+: /],
+    ['cancelled', /^Register: /],
+  ])('name an appointment as the text will: %s', async (status, words) => {
+    const batch = await aBatchOf(
+      'Register((appointmentDate?? before ((specialty)) on ((appointmentDate)))): ((link))',
+      [],
+    );
+    const patient = await aPatient(server.db);
+    const startsAt = new Date(Date.now() + 9 * 86_400_000);
+    await anAppointment(server.db, patient, { startsAt: startsAt.toISOString(), status });
+    await aBatchRow(server.db, batch, patient, {
+      more: { appointment_at: startsAt, specialty: 'Cardiology' },
+    });
+    expect((await preview(batch)).messages[0].text).toMatch(words);
   });
 
   it('are none where there is no wording yet', async () => {
