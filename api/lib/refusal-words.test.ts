@@ -50,6 +50,10 @@ describe('what a refused field says', () => {
     ).toEqual(['Two of these are the same.']);
   });
 
+  it('a field of another name is named', () => {
+    expect(said(z.strictObject({}), { linkDay: 1 })).toEqual(['There is no field “linkDay” here.']);
+  });
+
   it('nothing that was typed is repeated', () => {
     expect(JSON.stringify(said(z.strictObject({}), { '9990548609': 'Smith' }))).not.toMatch(/999|Smith/);
   });

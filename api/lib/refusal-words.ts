@@ -36,6 +36,12 @@ function bound(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string
   return limit === 1 ? 'Fill this in.' : `This is too short: ${count(limit, ...measure)} at least.`;
 }
 
+/** Named where it is a name as programs have them; anything else may be what somebody typed. */
+function unknownField(keys: readonly string[]): string {
+  const named = keys.find((key) => /^[a-z][A-Za-z]{0,39}$/.test(key));
+  return named ? `There is no field “${named}” here.` : 'There is a field here that nobody knows.';
+}
+
 /**
  * What is wrong with a field, for the person who filled it in: stands beside the field where its schema has no sentence
  * of its own. zod's own words ("expected number to be <=90") are for programmers.
@@ -55,7 +61,7 @@ export function refusalWords(issue: z.core.$ZodRawIssue): string {
     case 'not_multiple_of':
       return `Give a multiple of ${issue.divisor.toLocaleString('en-GB')}.`;
     case 'unrecognized_keys':
-      return 'There is a field here that nobody knows.';
+      return unknownField(issue.keys);
     default:
       return 'This is not what belongs here.';
   }
