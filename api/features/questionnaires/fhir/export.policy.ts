@@ -1,14 +1,8 @@
-import { isQuestion, nameOf, placedItems } from '../items.policy.ts';
-import type { Condition, Definition, Item, Question, Test } from '../questionnaire-definition.schema.ts';
+import { nameOf, placedItems } from '../items.policy.ts';
+import type { Definition, Item, Question } from '../questionnaire-definition.schema.ts';
 import type { VersionState } from '../questionnaires.schema.ts';
-import {
-  type AnswerOption,
-  type EnableWhen,
-  type Extension,
-  type FhirItem,
-  type FhirQuestionnaire,
-  urls,
-} from './fhir-r4.ts';
+import { conditionOf, type Writing } from './export-conditions.policy.ts';
+import { type AnswerOption, type Extension, type FhirItem, type FhirQuestionnaire, urls } from './fhir-r4.ts';
 
 /**
  * A definition as a FHIR R4 Questionnaire, and by name what other systems will not find in it: that is kept in extensions of
@@ -20,7 +14,7 @@ export function toFhir(
 ): { resource: FhirQuestionnaire; notRepresented: string[] } {
   const notRepresented: string[] = [];
   const byId = new Map(placedItems(definition).map(({ item: one }) => [one.id, one]));
-  const context: Context = { byId, miss: (sentence) => void notRepresented.push(sentence) };
+  const context: Writing = { byId, miss: (sentence) => void notRepresented.push(sentence) };
   const item = definition.items.map((one) => itemOf(one, context));
   for (const { name } of definition.scores) context.miss(`How the score "${name}" is worked out.`);
   if (definition.closing) context.miss('The closing words.');
@@ -46,12 +40,7 @@ export function toFhir(
   };
 }
 
-interface Context {
-  byId: ReadonlyMap<string, Item>;
-  miss(sentence: string): void;
-}
-
-function itemOf(item: Item, context: Context): FhirItem {
+function itemOf(item: Item, context: Writing): FhirItem {
   const [conditions, conditionExtension] = conditionOf(item, context);
   if (item.kind === 'display') {
     return tidy({ linkId: item.id, type: 'display', text: item.text, ...conditions }, conditionExtension);
@@ -116,7 +105,7 @@ interface QuestionPart {
   item?: FhirItem[];
 }
 
-function questionOf(question: Question, { miss }: Context): QuestionPart {
+function questionOf(question: Question, { miss }: Writing): QuestionPart {
   const name = `"${nameOf(question)}"`;
   switch (question.kind) {
     case 'text':
@@ -217,78 +206,4 @@ function optionOf({ value, label, score, alone, code }: Option): AnswerOption {
     valueCoding: { ...(code ?? { code: value }), display: label },
     ...(extension.length > 0 ? { extension } : {}),
   };
-}
-
-const operators = {
-  equals: '=',
-  includes: '=',
-  'not-equals': '!=',
-  less: '<',
-  'at-most': '<=',
-  more: '>',
-  'at-least': '>=',
-  answered: 'exists',
-  'not-answered': 'exists',
-} as const;
-
-/** R4's conditions are one flat list; what does not fit goes into an extension whole. */
-function conditionOf(
-  item: Item,
-  { byId, miss }: Context,
-): [Pick<FhirItem, 'enableWhen' | 'enableBehavior'>, Extension[]] {
-  const condition = item.showWhen;
-  if (!condition) return [{}, []];
-  const tests = plainTests(condition);
-  const enableWhen = tests?.map((test) => enableWhenOf(test, byId.get(test.question)));
-  if (!tests || !enableWhen || enableWhen.includes(undefined)) {
-    miss(`When "${nameOf(item)}" is shown.`);
-    return [{}, [{ url: urls.condition, valueString: JSON.stringify(condition) }]];
-  }
-  const isList = 'any' in condition || 'all' in condition;
-  return [
-    {
-      enableWhen: enableWhen as EnableWhen[],
-      // A single test in a list of its own is told from one without by its behaviour being said.
-      ...(isList ? { enableBehavior: 'any' in condition ? 'any' : 'all' } : {}),
-    },
-    [],
-  ];
-}
-
-function plainTests(condition: Condition): Test[] | undefined {
-  if ('question' in condition) return [condition];
-  const parts = 'any' in condition ? condition.any : condition.all;
-  return parts.every((part) => 'question' in part) ? (parts as Test[]) : undefined;
-}
-
-function enableWhenOf({ question, is, value }: Test, about: Item | undefined): EnableWhen | undefined {
-  // Of several answers R4's '!=' asks for one that differs, ours for none that is the same.
-  if (!isQuestion(about) || is === 'not-includes') return undefined;
-  const operator = operators[is];
-  if (operator === 'exists') return { question, operator, answerBoolean: is === 'answered' };
-  if ((is === 'includes') !== (about.kind === 'choices')) return undefined;
-  const answer = answerOf(about, value);
-  return answer && { question, operator, ...answer };
-}
-
-function answerOf(about: Question, value: Test['value']): Partial<EnableWhen> | undefined {
-  switch (about.kind) {
-    case 'yes-no':
-      return typeof value === 'boolean' ? { answerBoolean: value } : undefined;
-    case 'number':
-    case 'scale':
-      if (typeof value !== 'number') return undefined;
-      return Number.isInteger(value) ? { answerInteger: value } : { answerDecimal: value };
-    case 'choice':
-    case 'choices': {
-      const option = about.options.find((one) => one.value === value);
-      return option && { answerCoding: option.code ?? { code: option.value } };
-    }
-    case 'date':
-      return typeof value === 'string' ? { answerDate: value } : undefined;
-    case 'text':
-      return typeof value === 'string' ? { answerString: value } : undefined;
-    default:
-      return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Condition } from '../questionnaire-definition.schema.ts';
 import { type EnableWhen, type FhirItem, urls } from './fhir-r4.ts';
-import type { Draft, Reading } from './import-items.policy.ts';
+import type { Draft, Reading } from './import-reading.ts';
 
 /** Puts on each item when it is shown, now that all of them are known. */
 export function conditionsFrom(drafts: Draft[], items: readonly FhirItem[], reading: Reading): Draft[] {

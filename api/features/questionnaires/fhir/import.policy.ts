@@ -1,7 +1,8 @@
 import { type Definition, definitionSchema } from '../questionnaire-definition.schema.ts';
 import { type Extension, type FhirItem, type FhirQuestionnaire, urls } from './fhir-r4.ts';
 import { conditionsFrom } from './import-conditions.policy.ts';
-import { idsFor, itemFrom, type Reading } from './import-items.policy.ts';
+import { idsFor, itemFrom } from './import-items.policy.ts';
+import type { Reading } from './import-reading.ts';
 
 export interface Imported {
   /** Null where nothing usable came of it. */
