@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- [group…] [--json FILE] [--scale 0.01] [--seconds 4]`: measures the product beside the bare
- * limit of the same machine in the same run. Groups: lists, portal, pipeline, sign-ins, sameness, support, batch-check, batch-sending, processes. Leaves with 1
- * where a goal is missed.
+ * limit of the same machine in the same run. Groups: lists, portal, pipeline, sign-ins, sameness, support, batch-check,
+ * batch-sending, questionnaires, processes. Leaves with 1 where a goal is missed.
  */
 import { parseArgs } from 'node:util';
 import { supervise } from '../../scripts/services/supervisor.ts';
@@ -11,6 +11,7 @@ import { measureLists } from './groups/lists.ts';
 import { measurePipeline } from './groups/pipeline.ts';
 import { measurePortal } from './groups/portal.ts';
 import { measureProcesses } from './groups/processes.ts';
+import { measureQuestionnaires } from './groups/questionnaires.ts';
 import { measureSameness } from './groups/sameness.ts';
 import { measureSignIns } from './groups/sign-ins.ts';
 import { measureSupport } from './groups/support.ts';
@@ -27,6 +28,7 @@ const groups = {
   support: measureSupport,
   'batch-check': measureBatchCheck,
   'batch-sending': measureBatchSending,
+  questionnaires: measureQuestionnaires,
   processes: measureProcesses,
 };
 type Group = keyof typeof groups;
