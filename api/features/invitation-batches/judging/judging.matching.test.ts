@@ -32,6 +32,12 @@ describe('whose row it is', () => {
     expect(row.appointment_at.getTime()).toBeGreaterThan(Date.now());
   });
 
+  it('takes no run of digits for a number with a slip, however many they are', async () => {
+    const patient = await anInvitee(database.db);
+    const verdict = await judged(cellsOf(patient, '9'.repeat(40_000)));
+    expect(verdict).toMatchObject({ standing: 'held', match: null, codes: ['nhs-number-malformed'] });
+  });
+
   it('asks where the date of birth is a slip away, and keeps with whom and in what it differs', async () => {
     const patient = await anInvitee(database.db);
     const { row, ...verdict } = await judged(cellsOf(patient, undefined, '11/03/1952'));

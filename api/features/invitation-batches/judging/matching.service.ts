@@ -60,7 +60,10 @@ const identityOf = (row: DoubtfulRow): GivenIdentity => ({
   familyName: row.name_cell,
 });
 
-const digitsOf = (cell: string | null): string | null => cell?.replace(/\D/g, '') || null;
+/** Of more digits than a slip explains, enough to see it: each variant of 200,000 would take the worker's memory. */
+const MOST_DIGITS = 12;
+const digitsOf = (cell: string | null): string | null =>
+  cell?.replace(/\D/g, '').slice(0, MOST_DIGITS) || null;
 
 /** The numbers that may be meant, to be looked up with the date of birth. */
 function numbersOf(row: DoubtfulRow) {
