@@ -6,6 +6,7 @@ import { anAccount, aPatient } from '../../../test/builders/patients.ts';
 import { aStaffMember } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 import { textOfPdf } from '../../../test/text-of-pdf.ts';
+import { LETTERS_A_PRINT } from './batch-letters.schema.ts';
 
 let server: TestServer;
 let clerk: ReturnType<typeof supertest.agent>;
@@ -56,6 +57,29 @@ async function aBatchOfLetters(
     letters.push({ invitationId: invitation.id, notificationId: notification.id });
   }
   return { ...batch, letters };
+}
+
+/** As many more letters, each for a patient of its own. */
+async function addAlike({ id, letters: [like] }: Awaited<ReturnType<typeof aBatchOfLetters>>, count: number) {
+  const { patient_id } = await server.db('invitations').where({ id: like?.invitationId }).first('patient_id');
+  const added = Array.from({ length: count }, (_, n) => ({ n, patient: newId(), link: newId() }));
+  const copy = async (table: string, where: object, own: (of: (typeof added)[0]) => object) => {
+    const row = await server.db(table).where(where).first();
+    const rows = added.map((each) => ({ ...row, ...own(each) }));
+    await server.db.batchInsert(table, rows, 250);
+  };
+  const links = ({ patient, link }: (typeof added)[0]) => ({ patient_id: patient, invitation_id: link });
+  await copy('patients', { id: patient_id }, ({ n, patient }) => ({
+    id: patient,
+    nhs_number: null,
+    hospital_number: `L${n}`,
+  }));
+  await copy('invitations', { id: like?.invitationId }, ({ patient, link }) => ({
+    id: link,
+    patient_id: patient,
+  }));
+  await copy('notifications', { id: like?.notificationId }, (of) => ({ id: newId(), ...links(of) }));
+  await copy('invitation_batch_rows', { batch_id: id }, (of) => ({ row_number: of.n + 3, ...links(of) }));
 }
 
 const print = (batch: { id: string }, body: object = {}) =>
@@ -145,6 +169,17 @@ describe('printing the letters of a batch', () => {
     expect(pages).toEqual([expect.stringContaining('Dear Second')]);
     expect(await counts(batch)).toEqual({ waiting: 1, printed: 1, posted: 0 });
   });
+
+  it('of more than a printer takes says where to go on, and the next run has the rest', async () => {
+    const batch = await aBatchOfLetters([await aPatient(server.db)]);
+    await addAlike(batch, LETTERS_A_PRINT);
+    const first = await print(batch).expect(200);
+    const next = Number(first.headers['x-next-after']);
+    expect([first.headers['x-letters'], next]).toEqual(['1000', LETTERS_A_PRINT + 1]);
+    const rest = await print(batch, { again: true, after: next }).expect(200);
+    expect([rest.headers['x-letters'], rest.headers['x-next-after']]).toEqual(['1', undefined]);
+    expect(await counts(batch)).toEqual({ waiting: 0, printed: LETTERS_A_PRINT + 1, posted: 0 });
+  }, 120_000);
 
   it('is not for a batch that was stopped, nor for who may only look', async () => {
     const batch = await aBatchOfLetters([await aPatient(server.db)], 'stopped');
