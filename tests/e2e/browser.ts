@@ -21,12 +21,12 @@ export const DESK = { width: 1280, height: 720 };
 export const PHONE = { width: 390, height: 844 };
 
 /** A browser window at a hospital desk, or as narrow as a phone, in London. */
-export const openWindow = (
+export async function openWindow(
   browser: Browser,
   baseURL: string,
   more: { viewport?: typeof DESK; colorScheme?: 'light' | 'dark' } = {},
-): Promise<BrowserContext> =>
-  browser.newContext({
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
     baseURL,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
@@ -34,6 +34,10 @@ export const openWindow = (
     reducedMotion: 'reduce',
     ...more,
   });
+  // A busy machine draws slowly, and is no reason to fail.
+  context.setDefaultTimeout(60_000);
+  return context;
+}
 
 /** What axe finds wrong with the page by WCAG 2.2 AA: one line a finding, naming where. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {

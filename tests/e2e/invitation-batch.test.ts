@@ -58,7 +58,7 @@ afterAll(async () => {
   await browser?.close();
   await hospital?.close();
   await notify?.close();
-}, 60_000);
+}, 120_000);
 
 /** The people of the generated file, as the hospital's record has them. */
 async function everybodyInTheFile(): Promise<void> {
@@ -135,7 +135,7 @@ describe('a messy file of 2,000 patients to invite', () => {
     await clerk.getByLabel('Take Mobile for').selectOption({ label: 'Mobile' });
     await clerk.getByLabel('Take PHONE NUMBER for').selectOption({ label: 'Leave it out' });
     await clerk.getByRole('button', { name: 'Use these columns' }).click();
-  }, 60_000);
+  }, 120_000);
 
   it('is checked while one watches, and says what there is to do', async () => {
     await foot(clerk).filter({ hasText: 'ready' }).waitFor(within(60_000));
@@ -148,7 +148,7 @@ describe('a messy file of 2,000 patients to invite', () => {
     // The generator puts every defect of an export into the file; what it finds there is many-sided.
     expect(kinds.length).toBeGreaterThan(15);
     expect(await accessibilityFaults(clerk)).toEqual([]);
-  }, 90_000);
+  }, 120_000);
 
   it('has two cells mended in place, and each row alone is judged again', async () => {
     const broken = await hospital
@@ -179,7 +179,7 @@ describe('a messy file of 2,000 patients to invite', () => {
       .where({ batch_id: batchId, code: 'mobile-letters' })
       .whereIn('row_number', broken);
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('is approved by a second person, in a second browser', async () => {
     // At any hour of any day, so that this test runs on Sundays too.
@@ -194,7 +194,7 @@ describe('a messy file of 2,000 patients to invite', () => {
     await openBatch(colleague);
     await colleague.getByRole('button', { name: /^Approve and send 1,\d{3}$/ }).click();
     await until(async () => (await batchRow()).state === 'sending', 15);
-  }, 60_000);
+  }, 120_000);
 
   it('is watched while it leaves, and paused: nothing more leaves, and the page says how many did', async () => {
     await until(async () => notify.accepted.length > 150, 60);
@@ -232,5 +232,5 @@ describe('a messy file of 2,000 patients to invite', () => {
     expect([...references].sort()).toEqual([...accepted].sort());
     expect(accepted.length).toBe(await leftRows());
     expect(rows.length).toBe((await batchRow()).row_count);
-  }, 60_000);
+  }, 120_000);
 });

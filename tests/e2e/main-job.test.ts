@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await hospital?.close();
-}, 60_000);
+}, 120_000);
 
 /** The morning's clinic: nine good letters, one with another patient's number, one with JavaScript, one scanned. */
 async function writeClinic(): Promise<string[]> {
@@ -132,7 +132,7 @@ describe("a letter, from the clerk's desk to the patient's screen", () => {
         .getByText('9 ready')
         .waitFor({ timeout: 60_000 }),
     ).resolves.toBeUndefined();
-  }, 90_000);
+  }, 120_000);
 
   it('shows what the guard and the inspection found in each', async () => {
     const foot = await page.getByRole('region', { name: 'Where this upload stands' }).textContent();
@@ -171,7 +171,7 @@ describe("a letter, from the clerk's desk to the patient's screen", () => {
         .sort(),
     );
     for (const { body } of bodies) expect(body).not.toMatch(/Robin|Cardiology|Okafor|999/);
-  }, 60_000);
+  }, 120_000);
 
   it('lets the patient read it, and only their own', async () => {
     const abbott = await asPatient('Abbott');
@@ -191,7 +191,7 @@ describe("a letter, from the clerk's desk to the patient's screen", () => {
     expect((await bhatt(`/letters/${letterId}/pdf`)).status).toBe(404);
     const jones = await asPatient('Jones');
     expect((await (await jones('/letters')).json()) as unknown).toMatchObject({ items: [] });
-  }, 60_000);
+  }, 120_000);
 
   it('shows the clerk that it was read', async () => {
     await page.goto(`/#/letters/${letterId}/show`);
@@ -210,7 +210,7 @@ describe("a letter, from the clerk's desk to the patient's screen", () => {
     const abbott = await asPatient('Abbott');
     expect((await abbott(`/letters/${letterId}`)).status).toBe(404);
     expect((await abbott(`/letters/${letterId}/pdf`)).status).toBe(404);
-  }, 60_000);
+  }, 120_000);
 });
 
 async function untilTold(): Promise<void> {

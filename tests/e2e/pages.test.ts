@@ -83,7 +83,7 @@ async function batchesOnTheirWay(): Promise<void> {
 afterAll(async () => {
   await browser?.close();
   await hospital?.close();
-}, 60_000);
+}, 120_000);
 
 /** The invitation that every hospital begins with (migration 0048). */
 const WORDING = '0197f5a0-0000-7000-8000-00000000e001';
@@ -274,5 +274,5 @@ describe('a tired clerk with a keyboard', () => {
     expect(kept).not.toContain(number);
     expect(kept.toLowerCase()).not.toContain(name.toLowerCase());
     await context.close();
-  }, 60_000);
+  }, 120_000);
 });

@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await hospital?.close();
-}, 60_000);
+}, 120_000);
 
 const typed = () => ({ dateOfBirth: '07/02/1988', email: 'Maya.Osei@Example.com', mobile: '07700 900222' });
 const within = (timeout: number) => ({ timeout });
@@ -60,7 +60,7 @@ describe('a patient whose mobile on file is old', () => {
     expect(texts).toEqual([]);
     const guess = await app.ask('POST', `/registrations/${body.id}/verify`, { code: '12345' });
     expect([guess.status, guess.body.code]).toEqual([422, 'fields-refused']);
-  }, 30_000);
+  }, 120_000);
 
   it('writes to support, and gets a number by e-mail', async () => {
     const { status, body } = await app.ask('POST', '/support-tickets', {
@@ -74,7 +74,7 @@ describe('a patient whose mobile on file is old', () => {
     expect(await app.message('maya.osei@example.com', new RegExp(String(body.number)))).toContain(
       String(body.number),
     );
-  }, 30_000);
+  }, 120_000);
 
   it('is found by the agent from the ticket, with the cause and what shows it', async () => {
     await signIn(page, 'support@example.nhs.uk', DESK_PASSWORD);
@@ -89,7 +89,7 @@ describe('a patient whose mobile on file is old', () => {
     await page.getByRole('heading', { name: new RegExp(reference) }).waitFor(within(20_000));
     expect(await page.getByTestId('cause').textContent()).toMatch(/mobile/i);
     expect(await accessibilityFaults(page)).toEqual([]);
-  }, 90_000);
+  }, 120_000);
 
   it('has their mobile corrected on evidence, by the keyboard', async () => {
     await page.keyboard.press('c');
@@ -101,7 +101,7 @@ describe('a patient whose mobile on file is old', () => {
     await dialog.getByRole('button', { name: 'Correct the record' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect((await hospital.db('patients').where({ id: patient.id }).first()).mobile).toBe(NEW_MOBILE);
-  }, 60_000);
+  }, 120_000);
 
   it('is sent a fresh link, and registers by it', async () => {
     await page.keyboard.press('l');
@@ -134,7 +134,7 @@ describe('a patient whose mobile on file is old', () => {
     expect(await hospital.db('registration_cases').first()).toMatchObject({
       registered_at: expect.any(Date),
     });
-  }, 60_000);
+  }, 120_000);
 
   it('signs in with a code from the phone, and the device is remembered', async () => {
     const since = new Date();
@@ -152,7 +152,7 @@ describe('a patient whose mobile on file is old', () => {
     });
     expect(again.body).toMatchObject({ token: expect.any(String) });
     app.token = String(again.body.token);
-  }, 30_000);
+  }, 120_000);
 
   it('changes the e-mail, of which both addresses are told', async () => {
     const me = await app.ask('GET', '/me');
@@ -166,7 +166,7 @@ describe('a patient whose mobile on file is old', () => {
     for (const address of ['maya.osei@example.com', 'maya@example.org'])
       expect(await app.message(address, /e-mail/i)).not.toContain(PASSWORD);
     expect((await hospital.db('patients').where({ id: patient.id }).first()).email).toBe('maya@example.org');
-  }, 30_000);
+  }, 120_000);
 
   it('deletes the account: the session is dead, a text says how to opt back in, the record stays', async () => {
     const { status } = await app.ask('DELETE', '/me', { password: PASSWORD, stopTexts: true });
@@ -174,7 +174,7 @@ describe('a patient whose mobile on file is old', () => {
     expect((await app.ask('GET', '/me')).status).toBe(401);
     expect(await app.message(NEW_MOBILE, /START/)).toMatch(/60777/);
     expect((await hospital.db('patients').where({ id: patient.id }).first()).mobile).toBe(NEW_MOBILE);
-  }, 30_000);
+  }, 120_000);
 });
 
 async function untilFiled(): Promise<void> {

@@ -138,7 +138,7 @@ describe('whoever watches is let go', () => {
     await leaves(batch, 2);
     await stays.toldOf(({ counts }) => counts.standings.left === 1);
     stays.leave();
-  }, 15_000);
+  });
 
   it('when their role no longer lets them see it', async () => {
     const batch = await aBatchOf(desk.db, 1, { state: 'sending' });
@@ -149,7 +149,7 @@ describe('whoever watches is let go', () => {
       .update({ roles: ['clinician'] });
     await viewer.ended();
     expect((await aViewer(batch, desk.third.id)).status).toBe(403);
-  }, 15_000);
+  });
 
   it('and is not kept signed in by watching', async () => {
     const batch = await aBatchOf(desk.db, 1, { state: 'sending' });
@@ -157,7 +157,7 @@ describe('whoever watches is let go', () => {
     const idle = desk.db.raw("now() - interval '31 minutes'");
     await desk.db('sessions').where({ id: viewer.sessionId }).update({ last_seen_at: idle });
     await viewer.ended();
-  }, 15_000);
+  });
 
   it('when the server shuts down', async () => {
     const viewer = await aViewer(await aBatchOf(desk.db, 1, { state: 'sending' }));
