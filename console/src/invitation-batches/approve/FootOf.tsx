@@ -5,6 +5,7 @@ import type { BatchView } from '../../../../api/features/invitation-batches/invi
 import { count } from '../../fields/count.ts';
 import { ReasonDialog } from '../../forms/ReasonDialog.tsx';
 import { FootBar, stickToFoot } from '../../layout/FootBar.tsx';
+import { useSession } from '../../providers/useSession.ts';
 import { checkSentence, sendWords } from '../batchWords.ts';
 import type { BatchActs } from '../page/useBatchActs.ts';
 import { ChangedSince } from './ChangedSince.tsx';
@@ -92,14 +93,29 @@ function CheckActs({ batch, acts }: FootProps) {
   );
 }
 
+const notApproving = {
+  title: 'Do not approve this batch?',
+  does: 'Do not approve',
+  means: 'Nothing is sent. The batch goes back to its check, and whoever asked reads your reason.',
+};
+/** The same act, of whoever asked for the approval. */
+const takingBack = {
+  title: 'Take this batch back?',
+  does: 'Take it back',
+  means: 'Nothing is sent. The batch goes back to its check, and you can ask again when it is right.',
+};
+
 function ApprovalActs({ batch, acts }: FootProps) {
   const [isRefusing, setRefusing] = useState(false);
   const { approve, refuse } = batch.acts;
+  const me = useSession()?.staff.id;
+  const isMine = batch.submitted?.by?.id === me;
+  const refusing = isMine ? takingBack : notApproving;
   return (
     <>
       {refuse.possible ? (
         <Button variant="outlined" disabled={acts.busy} onClick={() => setRefusing(true)}>
-          Do not approve
+          {refusing.does}
         </Button>
       ) : null}
       {acts.mayApprove ? (
@@ -114,12 +130,12 @@ function ApprovalActs({ batch, acts }: FootProps) {
       {approve.possible ? null : <Why>{approve.why}</Why>}
       {isRefusing ? (
         <ReasonDialog
-          title="Do not approve"
-          does="Do not approve"
+          title={refusing.title}
+          does={refusing.does}
           onGive={acts.refuse}
           onClose={() => setRefusing(false)}
         >
-          Nothing is sent. The batch goes back to its check, and whoever asked reads your reason.
+          {refusing.means}
         </ReasonDialog>
       ) : null}
     </>

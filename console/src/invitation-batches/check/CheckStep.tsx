@@ -12,6 +12,8 @@ import { wordOf } from '../rows/rowFilters.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
 import { AllOfCode } from './AllOfCode.tsx';
 import { FindRow } from './FindRow.tsx';
+import { NotApproved } from './NotApproved.tsx';
+import { nothingToDo } from './nothingToDo.ts';
 import { SameContent } from './SameContent.tsx';
 import { ToDoList } from './ToDoList.tsx';
 import { titleOf } from './titleOf.ts';
@@ -46,8 +48,10 @@ export function CheckStep({ batch, acts }: { batch: BatchView; acts: BatchActs }
     );
   }
   const held = counts.standings.held ?? 0;
+  const nothing = nothingToDo(batch);
   return (
     <>
+      <NotApproved batch={batch} />
       <SameContent batch={batch} acts={acts} />
       <Box sx={beside}>
         <ToDoList counts={counts} shown={word} onShow={show} />
@@ -79,7 +83,7 @@ export function CheckStep({ batch, acts }: { batch: BatchView; acts: BatchActs }
         }
         empty={
           word === 'faulty' ? (
-            <EmptyState title="No row needs a look">What is ready can go.</EmptyState>
+            <EmptyState title={nothing.title}>{nothing.next}</EmptyState>
           ) : (
             <EmptyState title="No row is like this">Choose another line of the list above.</EmptyState>
           )

@@ -30,7 +30,8 @@ export function WhatWillBeSent({ batch }: { batch: BatchView }) {
     placeholderData: (previous) => previous,
     staleTime: 10_000,
   });
-  const messages = data?.messages ?? [];
+  // What was read before the last one left, or the batch was stopped, is of no row any more.
+  const messages = hasReady ? (data?.messages ?? []) : [];
   const place = Math.min(at, messages.length - 1);
   const message = messages[place];
   return (
@@ -42,7 +43,9 @@ export function WhatWillBeSent({ batch }: { batch: BatchView }) {
         </Box>
       ) : (
         <Box component="p" sx={{ m: 0 }}>
-          No row is ready yet. Mend or answer one, and its text stands here.
+          {batch.acts.check.possible && (batch.counts.standings.held ?? 0) > 0
+            ? 'No row is ready yet. Mend or answer one, and its text stands here.'
+            : 'Nothing is waiting to be sent.'}
         </Box>
       )}
       {message ? (
