@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
 import { batchAddress, batchCalls } from '../batchCalls.ts';
-import { batchKey } from '../useBatch.ts';
+import { batchKey, previewKey, rowsKey } from '../useBatch.ts';
 import { followBatch, type LiveMode } from './liveFeed.ts';
 
 /** What is possible now depends on the numbers, which run while it sends: read anew at most so often. */
@@ -38,6 +38,9 @@ export function useFollowed(batch: BatchView): LiveMode | null {
         if (!isOther && Date.now() - readAt.current < READ_AGAIN_MS) return;
         readAt.current = Date.now();
         void client.invalidateQueries({ queryKey: batchKey(id), exact: true });
+        // Checked again, sent, or changed by somebody else: what was read of its rows may be of before.
+        if (isOther)
+          for (const key of [rowsKey(id), previewKey(id)]) void client.invalidateQueries({ queryKey: key });
       },
     });
   }, [client, id, isFollowed]);
