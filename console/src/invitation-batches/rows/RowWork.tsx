@@ -10,7 +10,14 @@ import { Trouble } from '../../forms/Trouble.tsx';
 import { Key } from '../../layout/Key.tsx';
 import { channelWords } from '../batchWords.ts';
 import { Candidates, PatientOfRow } from './Candidates.tsx';
-import { answerWords, type Finding, findingsOfRow, openQuestion, standingLooks } from './rowWork.ts';
+import {
+  answerWords,
+  columnsToMend,
+  type Finding,
+  findingsOfRow,
+  openQuestion,
+  standingLooks,
+} from './rowWork.ts';
 import type { RowActs } from './useRowActs.ts';
 
 interface RowWorkProps {
@@ -30,6 +37,7 @@ export function RowWork({ batch, row, isActive, acts, onDone }: RowWorkProps) {
   const findings = findingsOfRow(row, batch.columns);
   const said = findings.filter(({ severity }) => severity !== 'notice');
   const notices = findings.filter(({ severity }) => severity === 'notice');
+  const toMend = columnsToMend(row, batch.columns);
   const mayPick = acts !== null && question?.code === 'several-patients';
   const pick = (patientId: string) =>
     void acts?.accept(row, 'several-patients', patientId).then((now) => now && onDone());
@@ -51,6 +59,11 @@ export function RowWork({ batch, row, isActive, acts, onDone }: RowWorkProps) {
       {said.map((finding) => (
         <FindingLine key={`${finding.code}${finding.field}`} finding={finding} />
       ))}
+      {toMend.length > 0 ? (
+        <Box sx={({ scheme }) => ({ fontSize: 14, fontWeight: 600, color: scheme.bad.text })}>
+          To mend: {toMend.join(', ')}
+        </Box>
+      ) : null}
       {notices.length > 0 ? <Small>{notices.map(({ sentence }) => sentence).join(' ')}</Small> : null}
       <Candidates row={row} busy={isBusy} onPick={mayPick ? pick : null} />
       {acts && trouble?.rowNumber === row.rowNumber ? <Trouble error={trouble.error} /> : null}

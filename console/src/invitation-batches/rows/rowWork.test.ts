@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { exampleColumns as columns, exampleFinding as finding, exampleRow as row } from '../exampleBatch.ts';
 import { codeOf, filterOf, wordOf } from './rowFilters.ts';
 import {
+  columnsToMend,
   findingOfCell,
   findingsOfRow,
   firstCell,
@@ -48,6 +49,7 @@ describe('what is said where', () => {
   it('puts a fault above the cell it is about', () => {
     expect(findingOfCell(faulty, columns, 2)?.code).toBe('mobile-letters');
     expect(findingOfCell(faulty, columns, 3)).toBeNull();
+    expect(columnsToMend(faulty, columns)).toEqual(['Phone']);
   });
 
   it('says of the row what no column holds, and every question', () => {

@@ -37,6 +37,10 @@ export function findingOfCell(row: BatchRowView, columns: Columns, index: number
 
 const isOpenFault = ({ severity }: Finding): boolean => severity === 'fault';
 
+/** The columns whose cells want mending, as the file calls them: they may stand far to the right of what is in sight. */
+export const columnsToMend = (row: BatchRowView, columns: Columns): string[] =>
+  columns.filter(({ index }) => findingOfCell(row, columns, index)).map(({ header }) => header || 'No name');
+
 /** What is said of the row as a whole, and of fields that no column holds. */
 export const findingsOfRow = (row: BatchRowView, columns: Columns): Finding[] =>
   row.findings.filter(
