@@ -5,6 +5,7 @@ describe('why a message did not arrive, in words', () => {
   it.each([
     ['publishing-undone', /undone.*Nothing was sent/],
     ['withdrawn', /withdrawn before/],
+    ['batch-stopped', /stopped before this left/],
     ['no-mobile', /no mobile/],
     ['credentials-refused', /whoever runs the portal/],
     ['timed-out', /being looked up/],

@@ -66,6 +66,7 @@ const reasonWords: Record<string, string> = {
   'letter-not-shown': 'The letter was withdrawn, or its publishing undone, before this left.',
   withdrawn: 'The letter was withdrawn before this left. Nothing was sent.',
   'publishing-undone': 'Publishing the letter was undone before this left. Nothing was sent.',
+  'batch-stopped': 'Its batch was stopped before this left. Nothing was sent.',
   'not-wanted-any-more': 'Nobody waited for it any more when it would have left, so it was not sent.',
   'texts-stopped': 'This mobile has texted STOP. Use e-mail or post, or ask the patient to text START.',
 };

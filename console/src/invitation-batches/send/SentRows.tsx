@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
+import { useEffect } from 'react';
 import type {
   BatchRowView,
   BatchView,
 } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import { reasonOfStanding } from '../../../../api/features/invitation-batches/report/report-words.ts';
 import { DateTime } from '../../fields/DateTime.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { notificationLooks, postLooks } from '../../fields/states.ts';
@@ -31,6 +33,13 @@ interface SentRowsProps {
 export function SentRows({ batch, word, parts }: SentRowsProps) {
   const isMoving = batch.state === 'sending';
   const rows = useRows(batch.id, word, { refreshMs: isMoving ? REFRESH_MS : false });
+  const left = batch.counts.standings.left ?? 0;
+  /** The numbers above come as they change, the rows a little later. */
+  const isBehind = word === HAVE_LEFT && left > 0 && rows.rows.length === 0;
+  const { refetch } = rows;
+  useEffect(() => {
+    if (isBehind && left > 0) void refetch();
+  }, [isBehind, left, refetch]);
   const title =
     parts.find(({ filter }) => filter === word)?.word ?? (word === HAVE_LEFT ? 'Have left' : 'All rows');
   return (
@@ -40,7 +49,7 @@ export function SentRows({ batch, word, parts }: SentRowsProps) {
           <Box sx={{ px: 2 }}>
             <ErrorState error={rows.error} retry={() => void rows.refetch()} />
           </Box>
-        ) : rows.isPending ? (
+        ) : rows.isPending || isBehind ? (
           <RowSkeletons columns={5} />
         ) : rows.rows.length === 0 ? (
           <EmptyState title={word === HAVE_LEFT ? 'None has left yet' : 'No row is like this'}>
@@ -80,21 +89,27 @@ const lookOf = ({ outcome, channel, standing }: BatchRowView) =>
       ? ({ word: 'Waiting', tone: 'calm', shape: 'ring' } as const)
       : standingLooks[standing];
 
+/** Of a message, what to do about it; of a row that left nothing, what the report says of it. */
+function whyOf({ outcomeReason, standing, standingReason }: BatchRowView): string | null {
+  if (outcomeReason) return reasonSentence(outcomeReason);
+  const stayed = standing === 'cancelled' || standing === 'expired';
+  return stayed && standingReason ? reasonOfStanding(standingReason) : null;
+}
+
 function SentRow({ row }: { row: BatchRowView }) {
-  const { rowNumber, patient, channel, wording, outcomeReason, standing, standingReason, leftAt } = row;
-  const reason =
-    outcomeReason ?? (standing === 'cancelled' || standing === 'expired' ? standingReason : null);
+  const { rowNumber, patient, channel, wording, leftAt } = row;
+  const reason = whyOf(row);
   return (
     <tr>
       <th scope="row">{number(rowNumber)}</th>
       <td data-patient>{patient ? <PatientOfRow patient={patient} /> : <span>Nobody found</span>}</td>
       <td data-name="By">
         {channel ? channelWords[channel] : '–'}
-        {wording ? ` ${wording.toUpperCase()}` : ''}
+        {wording ? `, wording ${wording.toUpperCase()}` : ''}
       </td>
       <td>
         <StateChip {...lookOf(row)} />
-        {reason ? <Box sx={{ mt: 0.25 }}>{reasonSentence(reason)}</Box> : null}
+        {reason ? <Box sx={{ mt: 0.25 }}>{reason}</Box> : null}
       </td>
       <td data-name="Left">
         <DateTime value={leftAt} />
