@@ -42,13 +42,18 @@ export const countFindingsOf = (
     [batchId, [...rowNumbers]],
   );
 
+/** What an earlier judging counted. */
+export async function deleteFindingCounts(trx: Db, batchId: string): Promise<void> {
+  await trx('invitation_batch_finding_counts').where({ batch_id: batchId }).delete();
+}
+
 /**
  * Counts the whole batch anew. A batch just written is unknown to PostgreSQL's statistics, which then expect one row and
  * would look each of 100,000 up in a loop of loops; so loops are ruled out.
  */
 export async function recountFindings(trx: Db, batchId: string): Promise<void> {
   await trx.raw('set local enable_nestloop = off');
-  await trx('invitation_batch_finding_counts').where({ batch_id: batchId }).delete();
+  await deleteFindingCounts(trx, batchId);
   await trx.raw(
     `insert into invitation_batch_finding_counts (batch_id, code, rows, open)
      select ?, code, rows, open from (${counted('')}) as counted`,

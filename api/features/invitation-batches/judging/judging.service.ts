@@ -7,6 +7,7 @@ import {
   addToFindingCounts,
   type CountedCode,
   countFindingsOf,
+  deleteFindingCounts,
   recountFindings,
 } from './finding-counts.queries.ts';
 import { createIncoming, dropIncoming, measureIncoming } from './incoming.queries.ts';
@@ -22,7 +23,7 @@ import {
   type StoredRow,
 } from './judged-rows.queries.ts';
 import { matchRows } from './matching.service.ts';
-import { noteSharedPhones, renoteSharedPhones } from './shared-phones.queries.ts';
+import { renoteSharedPhones } from './shared-phones.queries.ts';
 import { insertJudgedRows, updateJudgedRows } from './verdict.queries.ts';
 
 export { createIncoming } from './incoming.queries.ts';
@@ -38,9 +39,8 @@ export async function judgeIncoming(trx: Db, batchId: string): Promise<void> {
   if (!batch) throw notFound();
   await measureIncoming(trx);
   await matchRows(trx, batch.column_map);
+  await deleteFindingCounts(trx, batchId);
   await insertJudgedRows(trx, batchId);
-  await noteSharedPhones(trx, batchId);
-  await recountFindings(trx, batchId);
   await dropIncoming(trx);
 }
 

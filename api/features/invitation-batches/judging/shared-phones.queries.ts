@@ -1,26 +1,18 @@
 import type { Db } from '../../../lib/db.ts';
 
-/** The rows whose texts go to one phone: all of the batch's, or those of a list of phones. */
-const sharing = (among: string): string => `
+/**
+ * The rows whose texts go to one phone, each with another of them.
+ * @param from the rows to look at, as a from clause with its conditions: of a batch's table, or of rows just judged
+ */
+export const sharedPhones = (from: string): string => `
   sharing as materialized (
     select row_number, first_value(row_number) over (partition by phone collate "C" order by row_number) as first_row,
            lead(row_number) over (partition by phone collate "C" order by row_number) as next_row
-      from invitation_batch_rows
-     where batch_id = :batchId and phone is not null and standing in ('ready', 'held') ${among}),
+      from ${from} and phone is not null and standing in ('ready', 'held')),
   shared as (
     -- The first row is shown beside the second, each other one beside the first.
     select row_number, case when row_number <> first_row then first_row else next_row end as other_row from sharing
      where row_number <> first_row or next_row is not null)`;
-
-/** Notes on every row of a batch that has none yet with which other it shares a phone. */
-export async function noteSharedPhones(trx: Db, batchId: string): Promise<void> {
-  await trx.raw(
-    `with ${sharing('')}
-     insert into invitation_batch_findings (batch_id, code, row_number, severity, detail)
-     select :batchId, 'shared-phone', row_number, 'notice', jsonb_build_object('otherRow', other_row) from shared`,
-    { batchId },
-  );
-}
 
 /**
  * Brings the notes of these phones in line with the rows as they are now; without a list, those of every phone.
@@ -33,10 +25,11 @@ export async function renoteSharedPhones(
 ): Promise<number> {
   if (phones?.length === 0) return 0;
   const among = phones ? 'and phone = any(:phones)' : '';
+  const rowsOfBatch = `invitation_batch_rows where batch_id = :batchId ${among}`;
   // Of every phone: rows that were skipped have lost theirs.
   const members = phones ? 'and f.row_number in (select row_number from sharing)' : '';
   const { rows } = await trx.raw(
-    `with ${sharing(among)},
+    `with ${sharedPhones(rowsOfBatch)},
      gone as (
        delete from invitation_batch_findings f
         where f.batch_id = :batchId and f.code = 'shared-phone' ${members}

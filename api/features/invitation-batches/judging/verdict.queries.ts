@@ -1,6 +1,7 @@
 import type { Db } from '../../../lib/db.ts';
 import { ageBands } from '../batch-states.schema.ts';
 import { severityOf } from '../findings.schema.ts';
+import { sharedPhones } from './shared-phones.queries.ts';
 
 const lowestAges = ageBands.map((band) => Number.parseInt(band, 10));
 const bands = ageBands.map((band) => `'${band}'`).join(', ');
@@ -105,15 +106,13 @@ const severities = Object.entries(severityOf)
   .map(([code, severity]) => `('${code}', '${severity}')`)
   .join(', ');
 
-const insertFindings = `
-  insert into invitation_batch_findings (batch_id, code, row_number, field, severity, detail)
-  select j.batch_id, code, j.row_number, split_part(said, '|', 2), severity,
-         case when code = 'duplicate-row' then jsonb_build_object('otherRow', j.first_row)
-              when code = 'in-another-batch' then jsonb_build_object('otherBatchId', j.other_batch_id)
-              when split_part(said, '|', 3) <> '' then jsonb_build_object('suggestion', split_part(said, '|', 3)) end
-    from judged j
-   cross join lateral unnest(j.sayings) as said
-    join (values ${severities}) as severities (code, severity) on code = split_part(said, '|', 1)`;
+const findingColumns = 'batch_id, code, row_number, field, severity, detail';
+const details = `
+  when code = 'duplicate-row' then jsonb_build_object('otherRow', j.first_row)
+  when code = 'in-another-batch' then jsonb_build_object('otherBatchId', j.other_batch_id)
+  when split_part(said, '|', 3) <> '' then jsonb_build_object('suggestion', split_part(said, '|', 3))`;
+const withSeverity = `
+  join (values ${severities}) as severities (code, severity) on code = split_part(said, '|', 1)`;
 
 /** What is written of a judged row, beside what a person does to it. */
 const columns = [
@@ -144,14 +143,32 @@ const values = [...columns.map((column) => `j.${column}`), ...cameAs.map((column
   ', ',
 );
 
-/** Writes the incoming rows with what is to be said of them. */
+/**
+ * Writes the incoming rows with what is to be said of them, shared phones too, and counts it: all in one statement, while
+ * it is at hand. To look 100,000 rows up again for each takes as long as half of judging them.
+ */
 export async function insertJudgedRows(trx: Db, batchId: string): Promise<void> {
   await trx.raw(
-    `with ${judgedRows},
+    `with ${judgedRows}, ${sharedPhones('judged where true')},
      written as (
        insert into invitation_batch_rows (batch_id, row_number, ${allColumns})
-       select j.batch_id, j.row_number, ${values} from judged j join incoming_rows i using (row_number))
-     ${insertFindings}`,
+       select j.batch_id, j.row_number, ${values} from judged j join incoming_rows i using (row_number)),
+     said as materialized (
+       select j.batch_id, code, j.row_number, split_part(said, '|', 2) as field, severity,
+              case when code = 'shared-phone' then jsonb_build_object('otherRow', shared.other_row) ${details} end as detail,
+              severity = 'fault' or severity = 'question' and code <> all(j.accepted) as is_open,
+              -- Only cells can have the same fault twice, and a row is counted once.
+              severity <> 'fault' or code <> all(array(
+                select split_part(earlier, '|', 1) from unnest(j.sayings[:place - 1]) as earlier)) as is_counted
+         from judged j
+         left join shared using (row_number)
+        cross join lateral unnest(
+          j.sayings || case when shared.other_row is null then '{}' else array['shared-phone'] end) with ordinality as said (said, place)
+         ${withSeverity}),
+     counted as (
+       insert into invitation_batch_finding_counts (batch_id, code, rows, open)
+       select batch_id, code, count(*), count(*) filter (where is_open) from said where is_counted group by batch_id, code)
+     insert into invitation_batch_findings (${findingColumns}) select ${findingColumns} from said`,
     { batchId },
   );
 }
@@ -175,7 +192,9 @@ export async function updateJudgedRows(trx: Db, batchId: string): Promise<void> 
                 is distinct from (i.cells, j.patient_id, j.accepted, j.channel, j.standing) then 1 else 0 end
          from judged j join incoming_rows i using (row_number)
         where r.batch_id = j.batch_id and r.row_number = j.row_number and r.standing in ('ready', 'held', 'excluded', 'skipped'))
-     ${insertFindings}`,
+     insert into invitation_batch_findings (${findingColumns})
+     select j.batch_id, code, j.row_number, split_part(said, '|', 2), severity, case ${details} end
+       from judged j cross join lateral unnest(j.sayings) as said ${withSeverity}`,
     { batchId },
   );
 }
