@@ -8,6 +8,7 @@ import {
   useTakeUndoableMutation,
   useTranslate,
 } from 'react-admin';
+import { aboveFootBar } from './FootBar.tsx';
 
 const severities = { info: 'info', success: 'success', warning: 'warning', error: 'error' } as const;
 
@@ -40,7 +41,7 @@ export function Notices() {
       onClose={(_event, reason) => reason !== 'clickaway' && close(false)}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       // Above the bar of acts at the foot, whose next button is what one reaches for after an act.
-      sx={{ '&&': { bottom: 80 } }}
+      sx={{ '&&': { bottom: aboveFootBar } }}
     >
       <Alert
         severity={severity}
