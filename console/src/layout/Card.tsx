@@ -23,7 +23,7 @@ export function Card({
           flexWrap: 'wrap',
           columnGap: 1,
           px: 2,
-          py: 0.5,
+          py: { xs: 1, sm: 0.5 },
           minHeight: 48,
           borderBottom: 1,
           borderColor: 'divider',

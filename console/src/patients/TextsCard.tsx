@@ -54,13 +54,13 @@ export function TextsCard({ patientId, onAsk }: TextsCardProps) {
 const Standing = ({ texts: { mobile, stoppedAt } }: { texts: PatientTexts }) => {
   if (!mobile) return 'There is no mobile on record.';
   return (
-    <>
+    <div>
       {mobileWords(mobile)}
       {stoppedAt ? (
         <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
           Wants no texts since <DateTime value={stoppedAt} />
         </Box>
       ) : null}
-    </>
+    </div>
   );
 };

@@ -19,7 +19,12 @@ export function SameContent({
     <Alert
       severity={sameAcknowledged ? 'info' : 'warning'}
       variant="outlined"
-      sx={{ bgcolor: 'background.paper' }}
+      sx={{
+        bgcolor: 'background.paper',
+        // On a phone the button goes under the words.
+        flexWrap: 'wrap',
+        '& .MuiAlert-message': { flex: '1 1 200px' },
+      }}
       action={
         sameAcknowledged || !acts.mayWrite ? null : (
           <Button

@@ -13,6 +13,9 @@ const encodings = { 'utf-8': 'UTF-8', 'windows-1252': 'Windows-1252, the older o
 const delimiters = { ',': 'Commas', ';': 'Semicolons', '\t': 'Tabs' } as const;
 const sizeWords = (bytes: number): string => `${number(Math.ceil(bytes / 1000))} kB`;
 
+/** On a phone the button goes under the words, which it would leave a third of the width. */
+const actUnderneath = { flexWrap: 'wrap', '& .MuiAlert-message': { flex: '1 1 200px' } } as const;
+
 /** What came in, how it was read, and where it could not be: why, and the way out. */
 export function FileStep({ batch, acts }: { batch: BatchView; acts: BatchActs }) {
   const { unreadable, state } = batch;
@@ -23,14 +26,19 @@ export function FileStep({ batch, acts }: { batch: BatchView; acts: BatchActs })
           severity="error"
           variant="outlined"
           action={acts.mayWrite ? <AnotherFile /> : null}
-          sx={{ bgcolor: 'background.paper' }}
+          sx={{ bgcolor: 'background.paper', ...actUnderneath }}
         >
           <strong>The file could not be read.</strong> {unreadable.sentence} Nothing of it was kept for
           sending.
         </Alert>
       ) : null}
       {state === 'discarded' ? (
-        <Alert severity="info" variant="outlined" action={acts.mayWrite ? <AnotherFile /> : null}>
+        <Alert
+          severity="info"
+          variant="outlined"
+          action={acts.mayWrite ? <AnotherFile /> : null}
+          sx={{ bgcolor: 'background.paper', ...actUnderneath }}
+        >
           This batch was discarded. Nothing of it was sent.
         </Alert>
       ) : null}
