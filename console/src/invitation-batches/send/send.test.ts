@@ -35,11 +35,12 @@ describe('the bar of outcomes', () => {
 
 describe('what is said while it sends', () => {
   it('names what stopping means, in numbers', () => {
-    expect(stopWords({ counts })).toEqual({
+    expect(stopWords({ counts, state: 'sending' })).toEqual({
       does: 'Stop: 3,776 will not be sent',
       means:
         '1,204 have left and cannot be called back. 3,776 will not be sent, and this batch cannot go on afterwards. To go on later, pause it instead.',
     });
+    expect(stopWords({ counts, state: 'paused' }).means).toMatch(/To go on later, leave it paused\.$/);
   });
 
   it.each([

@@ -41,11 +41,14 @@ export function trialWords({ reason, winner }: NonNullable<BatchView['trial']>):
 }
 
 /** What stopping means, in numbers: it cannot be undone. */
-export function stopWords({ counts }: Pick<BatchView, 'counts'>): { does: string; means: string } {
+export function stopWords({ counts, state }: Pick<BatchView, 'counts' | 'state'>): {
+  does: string;
+  means: string;
+} {
   const waiting = allOf(counts.ready);
   const gone = counts.standings.left ?? 0;
   return {
     does: `Stop: ${number(waiting)} will not be sent`,
-    means: `${number(gone)} have left and cannot be called back. ${number(waiting)} will not be sent, and this batch cannot go on afterwards. To go on later, pause it instead.`,
+    means: `${number(gone)} have left and cannot be called back. ${number(waiting)} will not be sent, and this batch cannot go on afterwards. To go on later, ${state === 'paused' ? 'leave it paused' : 'pause it instead'}.`,
   };
 }
