@@ -47,4 +47,6 @@ export const up = (db: Knex) =>
   `);
 
 export const down = (db: Knex) =>
-  db.raw(`drop table questionnaire_versions; drop table questionnaires; drop function keep_published_questionnaire`);
+  db.raw(
+    `drop table questionnaire_versions; drop table questionnaires; drop function keep_published_questionnaire`,
+  );

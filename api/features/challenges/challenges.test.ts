@@ -212,7 +212,9 @@ describe('trying codes (ASVS 6.6.3)', () => {
     const { id } = await open((await aLogin()).owner);
     const wrong = { id, purpose: 'sign-in', code: otherThan(await codeOf(server, id)) } as const;
     let written = 0;
-    const count = async () => void (written += 1);
+    const count = async () => {
+      written += 1;
+    };
     for (let tried = 0; tried < 12; tried += 1) {
       await expect(answerChallenge(server.deps, wrong, async () => null, count)).rejects.toThrow();
     }

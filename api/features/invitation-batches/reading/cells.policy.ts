@@ -50,12 +50,12 @@ export function readCells(
   const appointment = said(cells, columnMap.appointment);
   // Written out, not looped: this is done a hundred thousand times a file.
   const row: ReadRow = {
-    nhsNumber: number === '' ? null : valueOf(readNhsNumber(number), 'nhsNumber', faults),
-    dateOfBirth: born === '' ? null : valueOf(readDateOfBirth(born, today), 'dateOfBirth', faults),
+    nhsNumber: number === '' ? null : valueRead(readNhsNumber(number), 'nhsNumber', faults),
+    dateOfBirth: born === '' ? null : valueRead(readDateOfBirth(born, today), 'dateOfBirth', faults),
     familyName: foldedName(name) || null,
-    mobile: mobile === '' ? null : valueOf(readMobile(mobile), 'mobile', faults),
-    email: email === '' ? null : valueOf(readEmail(email), 'email', faults),
-    appointmentOn: appointment === '' ? null : valueOf(readAppointment(appointment), 'appointment', faults),
+    mobile: mobile === '' ? null : valueRead(readMobile(mobile), 'mobile', faults),
+    email: email === '' ? null : valueRead(readEmail(email), 'email', faults),
+    appointmentOn: appointment === '' ? null : valueRead(readAppointment(appointment), 'appointment', faults),
     faults,
   };
   if (number !== '' && born !== '' && name !== '') return row;
@@ -89,7 +89,7 @@ function said(cells: readonly string[], index: number | undefined): string {
   return cell === undefined || cell === '' ? '' : tidyCell(cell);
 }
 
-function valueOf(reading: CellReading, field: Field, faults: string[]): string | null {
+function valueRead(reading: CellReading, field: Field, faults: string[]): string | null {
   if ('value' in reading) return reading.value;
   faults.push(fault(reading.code, field, reading.suggestion));
   return null;

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import type { CaseView } from '../../../../api/features/registration-cases/registration-cases.schema.ts';
+import { MarkedText } from '../../fields/MarkedText.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { visuallyHidden } from '../../layout/visuallyHidden.ts';
 import { fieldWords } from '../caseWords.ts';
 import { alsoKnown, comparisonWords, fieldsInOrder, spelled } from './alsoKnown.ts';
-import { MarkedText } from '../../fields/MarkedText.tsx';
 
 const agrees = { word: 'Agrees', tone: 'good', shape: 'tick' } as const;
 const differs = { word: 'Differs', tone: 'bad', shape: 'cross' } as const;
