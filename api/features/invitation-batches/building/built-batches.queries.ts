@@ -33,6 +33,21 @@ export async function insertBuiltBatch(trx: Db, batch: BuiltBatch): Promise<void
   });
 }
 
+/**
+ * The version of a wording that was sent at a moment; of one that is younger, its first.
+ * @returns null where there is no such wording
+ */
+export async function versionAsOf(db: Db, wordingId: string, at: Date): Promise<string | null> {
+  const row = await db('invitation_wording_versions')
+    .where({ wording_id: wordingId })
+    .orderByRaw(
+      'made_at <= ?::timestamptz desc, case when made_at <= ?::timestamptz then -number else number end',
+      [at, at],
+    )
+    .first('id');
+  return row?.id ?? null;
+}
+
 /** The version of a wording that is sent now. */
 export async function currentVersionOf(db: Db, wordingId: string): Promise<string | null> {
   const row = await db('invitation_wording_versions')

@@ -11,7 +11,7 @@ import { factsOf } from '../lifecycle/submitted-facts.policy.ts';
 import { type BuiltBatch, insertBuiltBatch } from './built-batches.queries.ts';
 
 export { createIncoming } from '../judging/judging.service.ts';
-export { currentVersionOf } from './built-batches.queries.ts';
+export { currentVersionOf, versionAsOf } from './built-batches.queries.ts';
 
 /**
  * Makes a batch of the patients that a rule or a reminder has put among the incoming rows of this transaction, judged like

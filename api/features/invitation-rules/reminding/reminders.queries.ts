@@ -17,10 +17,11 @@ export interface ParentBatch {
   submitted_at: Date | null;
   approved_by: string | null;
   approved_at: Date | null;
+  released_at: Date;
 }
 
 const COLUMNS = `id, name, reminder_wording_id, most_reminders, reminder_days, link_days, window_from, window_to,
-  working_days_only, submitted_by, submitted_at, approved_by, approved_at`;
+  working_days_only, submitted_by, submitted_at, approved_by, approved_at, released_at`;
 
 /**
  * Batches that have begun to leave and whose patients are reminded; not those that a person paused or stopped. A month after

@@ -3,7 +3,7 @@ import type { Trx } from '../../../lib/db.ts';
 import {
   buildBatch,
   createIncoming,
-  currentVersionOf,
+  versionAsOf,
 } from '../../invitation-batches/building/built-batches.service.ts';
 import { releaseBatch } from '../../invitation-batches/invitation-batches.service.ts';
 import { oneByOne } from '../one-by-one.ts';
@@ -47,7 +47,8 @@ const nameOf = ({ name }: ParentBatch): string => `Reminder: ${name}`.slice(0, L
 /** Sent as the batch is that it reminds of, and approved with it. */
 const settingsOf = async (trx: Trx, parent: ParentBatch): Promise<Record<string, unknown>> => ({
   parent_id: parent.id,
-  wording_version_id: await currentVersionOf(trx, parent.reminder_wording_id),
+  // As it read when the batch was let go: nobody has agreed to what was written since.
+  wording_version_id: await versionAsOf(trx, parent.reminder_wording_id, parent.released_at),
   // Of course they were invited lately: how lately is asked by `reminder_days`.
   recent_days: 0,
   link_days: parent.link_days,

@@ -209,6 +209,26 @@ describe('a reminder', () => {
     expect(await remind(server.deps)).toEqual([]);
   });
 
+  it('says what its wording said when the batch was let go, whatever was written since', async () => {
+    const own = await aWording(server.db, { kind: 'reminder' });
+    const version = (id: string) => server.db('invitation_wording_versions').where({ id });
+    await version(own.versionId).update({ made_at: daysAgo(30) });
+    const [{ id: _id, ...texts }] = await version(own.versionId);
+    await server
+      .db('invitation_wording_versions')
+      .insert({
+        ...texts,
+        id: newId(),
+        number: 2,
+        sms_text: 'Nobody agreed to this: ((link))',
+        made_at: daysAgo(1),
+      });
+    await invited(await aParent({ reminder_wording_id: own.id }));
+    expect(await remind(server.deps)).toEqual([1]);
+    const [child] = await children();
+    expect(child.wording_version_id).toBe(own.versionId);
+  });
+
   it('is built of a batch that is still being sent', async () => {
     await invited(await aParent({}, 'sending'));
     expect(await remind(server.deps)).toEqual([1]);
