@@ -12,6 +12,9 @@ export default {
   },
   testPathIgnorePatterns: ['/node_modules/', '/.data/', '/console/dist/'],
   modulePathIgnorePatterns: ['/.data/', '/console/dist/'],
+  // A process keeps what its suites have loaded: all three hundred in one came to 4 GB, and died of it.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   // For what hangs; a busy machine is no reason to fail.
   testTimeout: 120_000,
 };

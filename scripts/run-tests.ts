@@ -65,7 +65,9 @@ async function runBrowserTests(args: string[], env: NodeJS.ProcessEnv): Promise<
   const part = 'browser';
   try {
     const [CHROMIUM_PATH] = await Promise.all([chromiumPath(), buildConsole()]);
-    return await runJest(part, args, { ...env, CHROMIUM_PATH }, join(reports, 'browser.json'));
+    // One after the other: two products and two browsers at once make each other wait.
+    const browser = ['--maxWorkers=1', ...args];
+    return await runJest(part, browser, { ...env, CHROMIUM_PATH }, join(reports, 'browser.json'));
   } catch (error) {
     const note = error instanceof Error ? error.message : String(error);
     return { part, passed: 0, failed: 1, skipped: 0, seconds: 0, note };
