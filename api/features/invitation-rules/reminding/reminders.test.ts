@@ -214,15 +214,13 @@ describe('a reminder', () => {
     const version = (id: string) => server.db('invitation_wording_versions').where({ id });
     await version(own.versionId).update({ made_at: daysAgo(30) });
     const [{ id: _id, ...texts }] = await version(own.versionId);
-    await server
-      .db('invitation_wording_versions')
-      .insert({
-        ...texts,
-        id: newId(),
-        number: 2,
-        sms_text: 'Nobody agreed to this: ((link))',
-        made_at: daysAgo(1),
-      });
+    await server.db('invitation_wording_versions').insert({
+      ...texts,
+      id: newId(),
+      number: 2,
+      sms_text: 'Nobody agreed to this: ((link))',
+      made_at: daysAgo(1),
+    });
     await invited(await aParent({ reminder_wording_id: own.id }));
     expect(await remind(server.deps)).toEqual([1]);
     const [child] = await children();
