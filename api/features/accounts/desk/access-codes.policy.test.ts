@@ -1,6 +1,14 @@
-import { asksCode, at, dead, showDiagnoses, text, unreachable, wrongPasswords } from './access.test.stage.ts';
+import {
+  asksCode,
+  at,
+  dead,
+  expectDiagnoses,
+  text,
+  unreachable,
+  wrongPasswords,
+} from './access.test.stage.ts';
 
-showDiagnoses('why the code did not let them in', [
+expectDiagnoses('why the code did not let them in', [
   [
     'a number not in service',
     { account: asksCode(dead) },

@@ -1,6 +1,6 @@
-import { asksCode, at, failed, showDiagnoses, text, wrongPasswords } from './access.test.stage.ts';
+import { asksCode, at, expectDiagnoses, failed, text, wrongPasswords } from './access.test.stage.ts';
 
-showDiagnoses('why they cannot log in', [
+expectDiagnoses('why they cannot log in', [
   [
     'the record says they died',
     { patient: { deceasedOn: '2026-01-02' }, account: wrongPasswords(3) },

@@ -1,6 +1,6 @@
-import { at, closed, dead, linkSent, showDiagnoses, text } from './access.test.stage.ts';
+import { at, closed, dead, expectDiagnoses, linkSent, text } from './access.test.stage.ts';
 
-showDiagnoses('why they have no login, where nobody tried', [
+expectDiagnoses('why they have no login, where nobody tried', [
   [
     'sixteen today in London',
     { account: null, patient: { dateOfBirth: '2010-11-03' } },

@@ -1,6 +1,6 @@
-import { asksLink, at, dead, showDiagnoses, text, wrongPasswords } from './access.test.stage.ts';
+import { asksLink, at, dead, expectDiagnoses, text, wrongPasswords } from './access.test.stage.ts';
 
-showDiagnoses('why they got no new password', [
+expectDiagnoses('why they got no new password', [
   [
     'a link to a new password that waits in their mailbox',
     { account: { ...wrongPasswords(2, '09:00'), ...asksLink(text('delivered')) } },

@@ -1,6 +1,6 @@
-import { at, closed, dead, failed, linkSent, showDiagnoses, text } from './access.test.stage.ts';
+import { at, closed, dead, expectDiagnoses, failed, linkSent, text } from './access.test.stage.ts';
 
-showDiagnoses('why registering failed', [
+expectDiagnoses('why registering failed', [
   [
     'a child',
     { account: null, patient: { dateOfBirth: '2010-11-04' }, registration: failed('under-16') },

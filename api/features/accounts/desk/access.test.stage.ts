@@ -128,7 +128,7 @@ export const closed: Partial<AccountFacts> = { state: 'closed', closedAt: at('08
 export type Row = [what: string, story: Story, sentence: string, act: AccessStep];
 
 /** Each story's sentence and next step; and that they are written as they all should be. */
-export function showDiagnoses(about: string, rows: Row[]): void {
+export function expectDiagnoses(about: string, rows: Row[]): void {
   describe(about, () => {
     it.each(rows)('%s', (_what, story, sentence, act) => {
       const diagnosis = diagnose(factsOf(story));
