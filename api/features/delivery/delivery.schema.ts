@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { NotificationPurpose } from '../notifications/notifications.schema.ts';
 
 /** What is sent, by how much it matters that it comes soon; in the order of the cockpit. */
-export const purposeGroups = ['codes', 'links', 'letters', 'account', 'support'] as const;
+export const purposeGroups = ['codes', 'links', 'letters', 'record', 'account', 'support'] as const;
 export type PurposeGroup = (typeof purposeGroups)[number];
 export const purposeGroupWords: Record<PurposeGroup, string> = {
   codes: 'Codes',
   links: 'Links',
   letters: 'Letters',
+  record: 'Record',
   account: 'Account notices',
   support: 'Support',
 };
@@ -34,6 +35,14 @@ export const groupOfPurpose: Record<NotificationPurpose, PurposeGroup> = {
   'ticket-received': 'support',
   'ticket-reply': 'support',
   'ticket-resolved': 'support',
+  'result-ready': 'record',
+  'result-corrected': 'record',
+  'questionnaire-to-answer': 'record',
+  'questionnaire-reminder': 'record',
+  'message-received': 'record',
+  'request-answered': 'record',
+  'appointment-changed': 'record',
+  'score-alert': 'record',
 };
 
 /** What became of the messages handed to a provider. `sent` = `accepted` + `delivered` + `failed` + `unknown` + `pending`. */

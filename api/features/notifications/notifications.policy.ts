@@ -25,16 +25,17 @@ interface Rules {
 // A code is good for ten minutes, and its reader has long asked for another: it never leaves late, nor twice.
 const code: Rules = { worthSendingMs: 10 * MINUTE, despiteStop: true };
 const answer: Rules = { worthSendingMs: 24 * HOUR, sentAgainByMachine: true };
+// Something in the record to read: worth telling for three days, in waking hours, to whoever can sign in.
+const notice: Rules = {
+  worthSendingMs: 72 * HOUR,
+  sentAgainByMachine: true,
+  keepsSendWindow: true,
+  needsAccount: true,
+};
 const warning: Rules = { worthSendingMs: 72 * HOUR, sentAgainByMachine: true };
 
 const rules: Record<Purpose, Rules> = {
-  'letter-published': {
-    worthSendingMs: 72 * HOUR,
-    sentAgainByMachine: true,
-    sentAgainByStaff: true,
-    keepsSendWindow: true,
-    needsAccount: true,
-  },
+  'letter-published': { ...notice, sentAgainByStaff: true },
   'staff-invitation': { ...answer, sentAgainByStaff: true },
   'registration-code': code,
   'sign-in-code': code,
@@ -54,6 +55,14 @@ const rules: Record<Purpose, Rules> = {
   'ticket-received': answer,
   'ticket-reply': warning,
   'ticket-resolved': warning,
+  'result-ready': notice,
+  'result-corrected': notice,
+  'questionnaire-to-answer': notice,
+  'questionnaire-reminder': notice,
+  'message-received': notice,
+  'request-answered': notice,
+  'appointment-changed': notice,
+  'score-alert': answer,
 };
 
 /** The moment after which the notification must not leave any more. */

@@ -1,4 +1,4 @@
-import type { Db } from '../../lib/db.ts';
+import { type Db, namedRows } from '../../lib/db.ts';
 import type { NotificationPurpose, NotificationView } from './notifications.schema.ts';
 
 export interface NewNotification {
@@ -19,19 +19,21 @@ export interface NewNotification {
   ticketId?: string | null;
   ticketEventId?: string | null;
   recipient?: string | null;
+  /** What it is about, where the purpose alone says which table: a report, a message, an assignment, a request. */
+  subjectId?: string | null;
 }
 
 /** Writes any number of notifications in one statement, all pending. */
 export async function insertNotifications(db: Db, rows: NewNotification[]): Promise<void> {
   await db.raw(
     `insert into notifications (id, purpose, channel, patient_id, staff_id, letter_id, requested_by, send_after, send_by,
-       account_id, challenge_id, invitation_id, password_reset_id, registration_id, ticket_id, ticket_event_id, recipient, state)
+       account_id, challenge_id, invitation_id, password_reset_id, registration_id, ticket_id, ticket_event_id, recipient, subject_id, state)
      select id, purpose, channel, "patientId", "staffId", "letterId", "requestedBy", "sendAfter", "sendBy", "accountId",
-       "challengeId", "invitationId", "passwordResetId", "registrationId", "ticketId", "ticketEventId", recipient, 'pending'
+       "challengeId", "invitationId", "passwordResetId", "registrationId", "ticketId", "ticketEventId", recipient, "subjectId", 'pending'
      from jsonb_to_recordset(?::jsonb) as new (id uuid, purpose text, channel text, "patientId" uuid, "staffId" uuid,
        "letterId" uuid, "requestedBy" uuid, "sendAfter" timestamptz, "sendBy" timestamptz, "accountId" uuid,
        "challengeId" uuid, "invitationId" uuid, "passwordResetId" uuid, "registrationId" uuid, "ticketId" uuid,
-       "ticketEventId" uuid, recipient text)`,
+       "ticketEventId" uuid, recipient text, "subjectId" uuid)`,
     [JSON.stringify(rows)],
   );
 }
@@ -53,6 +55,30 @@ export async function cancelPendingOfBatch(db: Db, batchId: string, reason: stri
     [reason, batchId],
   );
   return rowCount ?? 0;
+}
+
+/** Cancels what waits about these subjects. */
+export async function cancelPendingAbout(db: Db, subjectIds: string[], reason: string): Promise<void> {
+  await db.raw(
+    `update notifications set state = 'cancelled', reason = ?, settled_at = now(), updated_at = now(), version = version + 1
+     where subject_id = any(?::uuid[]) and state = 'pending'`,
+    [reason, subjectIds],
+  );
+}
+
+/** How each of these patients is told: as they prefer, of what is on record. Without an account there is nowhere to read. */
+export async function channelsOf(db: Db, patientIds: string[]): Promise<Map<string, 'sms' | 'email'>> {
+  const rows = await namedRows<{ id: string; channel: 'sms' | 'email' | null }>(
+    db,
+    'notifications.channels-of',
+    `select p.id, case
+         when p.mobile is not null and (a.notify_by = 'sms' or p.email is null) then 'sms'
+         when p.email is not null then 'email' end as channel
+     from patients p join accounts a on a.patient_id = p.id and a.state = 'active'
+     where p.id = any(?::uuid[]) and p.deceased_on is null and p.merged_into_id is null`,
+    [patientIds],
+  );
+  return new Map(rows.flatMap(({ id, channel }) => (channel ? [[id, channel] as const] : [])));
 }
 
 /** The letters of which somebody has been told, or may have been. */

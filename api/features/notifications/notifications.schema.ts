@@ -36,6 +36,14 @@ export const notificationPurposes = [
   'ticket-received',
   'ticket-reply',
   'ticket-resolved',
+  'result-ready',
+  'result-corrected',
+  'questionnaire-to-answer',
+  'questionnaire-reminder',
+  'message-received',
+  'request-answered',
+  'appointment-changed',
+  'score-alert',
 ] as const;
 export type NotificationPurpose = (typeof notificationPurposes)[number];
 

@@ -4,12 +4,15 @@ import { promiseJobs } from '../../lib/outbox.ts';
 import { sendNotificationJob } from './notifications.jobs.ts';
 import { sendBy } from './notifications.policy.ts';
 import {
+  cancelPendingAbout,
   cancelPendingOfBatch,
   cancelPendingOfLetters,
+  channelsOf,
   insertNotifications,
   lettersAlreadyTold,
   type NewNotification,
 } from './notifications.queries.ts';
+import type { RecordNoticePurpose } from './record-notices.templates.ts';
 
 /**
  * Promises to tell patients of their letters, as part of the caller's transaction: set-based, so 500 letters cost
@@ -70,6 +73,35 @@ export async function enqueueNotifications(trx: Db, orders: readonly Notificatio
     }),
   );
 }
+
+/** That something is to be read in the record: what for, whose, and which. */
+export interface RecordNotice {
+  purpose: RecordNoticePurpose;
+  patientId: string;
+  subjectId: string;
+  requestedBy?: string | null;
+  /** Now, when left out. */
+  sendAfter?: Date;
+}
+
+/**
+ * Promises to tell patients of something in their record, as part of the caller's transaction: by text or e-mail, as
+ * each prefers. Who has no account is not told, for there is nowhere to read it.
+ * @returns how many are told
+ */
+export async function tellOfRecord(trx: Db, notices: readonly RecordNotice[]): Promise<number> {
+  const channels = await channelsOf(trx, [...new Set(notices.map(({ patientId }) => patientId))]);
+  const told = notices.flatMap((notice) => {
+    const channel = channels.get(notice.patientId);
+    return channel ? [{ ...notice, channel }] : [];
+  });
+  await enqueueNotifications(trx, told);
+  return told.length;
+}
+
+/** Takes back what has not left yet about these: a message withdrawn, a result held again. @param reason a code */
+export const cancelNotificationsAbout = (trx: Db, subjectIds: string[], reason: string): Promise<void> =>
+  cancelPendingAbout(inTransaction(trx), subjectIds, reason);
 
 /** Promises the e-mail that carries a staff member's invitation; its link is made only when it leaves. */
 export async function enqueueStaffInvitation(

@@ -10,6 +10,7 @@ import type { Role } from './staff.permissions.ts';
 import { changesOwnRoles, leavesNoAdministrator, sameRoles } from './staff.policy.ts';
 import {
   findLastChange,
+  findStaff,
   insertStaff,
   lockActiveAdministrators,
   lockStaff,
@@ -163,3 +164,9 @@ const lastAdministrator = () =>
   new Problem(409, 'last-administrator', 'This is the last administrator. Make somebody else one first.');
 
 const wrongState = (sentence: string) => new Problem(409, 'wrong-state', sentence);
+
+/** Where an e-mail to this staff member goes; undefined once they are disabled. */
+export async function staffEmailOf(db: Db, id: string): Promise<string | undefined> {
+  const person = await findStaff(db, id);
+  return person?.state === 'active' ? person.email : undefined;
+}

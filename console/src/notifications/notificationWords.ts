@@ -29,6 +29,14 @@ export const purposeWords: Record<NotificationView['purpose'], string> = {
   'ticket-received': 'Ticket number',
   'ticket-reply': 'Answer from support',
   'ticket-resolved': 'Ticket resolved',
+  'result-ready': 'A test result',
+  'result-corrected': 'A corrected test result',
+  'questionnaire-to-answer': 'A questionnaire',
+  'questionnaire-reminder': 'Reminder of a questionnaire',
+  'message-received': 'A new message',
+  'request-answered': 'Answer to a request',
+  'appointment-changed': 'An appointment',
+  'score-alert': 'Told the clinic: a score',
 };
 
 /** Why it failed, was cancelled or is unknown: what it means, and what to do. */

@@ -11,7 +11,9 @@ import {
 import { renderCode } from '../../../api/features/challenges/code-text.ts';
 import { renderPortalInvitation } from '../../../api/features/invitations/invitation-renderer.service.ts';
 import { renderLetterNotice } from '../../../api/features/notifications/notifications.templates.ts';
+import { renderRecordNotice } from '../../../api/features/notifications/record-notices.templates.ts';
 import type { Renderers } from '../../../api/features/notifications/sending.service.ts';
+import { renderScoreAlert } from '../../../api/features/questionnaires/alerts/score-alerts.words.ts';
 import {
   renderAlreadyRegistered,
   renderEmailTaken,
@@ -50,4 +52,12 @@ export const renderers: Renderers = {
   'ticket-received': renderTicketReceived,
   'ticket-reply': renderTicketReply,
   'ticket-resolved': renderTicketResolved,
+  'result-ready': renderRecordNotice,
+  'result-corrected': renderRecordNotice,
+  'questionnaire-to-answer': renderRecordNotice,
+  'questionnaire-reminder': renderRecordNotice,
+  'message-received': renderRecordNotice,
+  'request-answered': renderRecordNotice,
+  'appointment-changed': renderRecordNotice,
+  'score-alert': renderScoreAlert,
 };
