@@ -28,7 +28,9 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
   const { pathname } = useLocation();
   const [areOn, setOn] = useKeysOn();
   const places = session
-    ? menuFor(session).map((item): [string, string] => [`g ${item.key}`, item.label])
+    ? menuFor(session).flatMap((item): [string, string][] =>
+        item.key ? [[`g ${item.key}`, item.label]] : [],
+      )
     : [];
   const known = pageKeys.filter(({ permission }) => session?.permissions.includes(permission));
   const here = known.filter(({ on }) => on.test(pathname));

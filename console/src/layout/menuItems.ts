@@ -4,8 +4,8 @@ import type { SessionView } from '../../../api/features/staff/staff.schema.ts';
 export interface MenuItem {
   to: string;
   label: string;
-  /** After `g`: jumps here. */
-  key: string;
+  /** After `g`: jumps here. There are more pages than letters. */
+  key?: string;
   /** Entries of one group stand under its name; they follow each other in the table. */
   group?: string;
   permission?: SessionView['permissions'][number];
