@@ -4,6 +4,7 @@ import { createDb, sqlState } from '../../lib/db.ts';
 import { hashToken, newId, newToken } from '../../lib/ids.ts';
 import { asPatient } from '../../middleware/portal-access.ts';
 import { aLetter } from '../../test/builders/letters.ts';
+import { aPatientRequest } from '../../test/builders/patient-requests.ts';
 import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
 import { aClerk } from '../../test/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
@@ -26,6 +27,30 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
     'user_name',
     'version',
   ],
+  appointments: [
+    'cancelled_at',
+    'cancelled_reason',
+    'clinic',
+    'clinician',
+    'created_at',
+    'id',
+    'instructions',
+    'join_url',
+    'join_words',
+    'location',
+    'location_id',
+    'minutes',
+    'mode',
+    'moved_from',
+    'number',
+    'patient_id',
+    'sequence',
+    'specialty',
+    'starts_at',
+    'status',
+    'updated_at',
+    'version',
+  ],
   audit_events: ['action', 'actor_id', 'actor_kind', 'at', 'entity', 'entity_id', 'id', 'patient_id'],
   devices: ['account_id', 'created_at', 'ended_at', 'expires_at', 'id', 'ip', 'last_used_at', 'name'],
   letters: [
@@ -46,6 +71,36 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
     'number',
     'pages',
     'published_at',
+  ],
+  locations: ['accessibility', 'address', 'directions', 'id', 'map_url', 'name', 'parking', 'phone'],
+  patient_requests: [
+    'adjustments',
+    'answer',
+    'created_at',
+    'decided_at',
+    'id',
+    'kind',
+    'language',
+    'patient_id',
+    'preferred_times',
+    'state',
+    'subject_id',
+    'subject_kind',
+    'taken_at',
+    'updated_at',
+    'version',
+    'withdrawn_at',
+    'words',
+  ],
+  request_rules: [
+    'cancel_hours',
+    'change_hours',
+    'clinic',
+    'id',
+    'may_cancel',
+    'may_change',
+    'otherwise',
+    'specialty',
   ],
   sessions: [
     'account_id',
@@ -74,15 +129,7 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
   ticket_events: ['at', 'body', 'id', 'kind', 'ticket_id'],
 };
 /** Granted whole: the patient's own record, and what holds nobody's data. */
-const WHOLE = [
-  'announcements',
-  'appointments',
-  'consents',
-  'files',
-  'letter_reads',
-  'patients',
-  'terms_versions',
-];
+const WHOLE = ['announcements', 'consents', 'files', 'letter_reads', 'patients', 'terms_versions'];
 
 interface Person {
   id: string;
@@ -129,6 +176,7 @@ async function aPersonWithEverything(): Promise<Person> {
       patients: [patient.id],
       accounts: [account.id],
       appointments: [appointment.id],
+      patient_requests: [(await aPatientRequest(db, account, { appointment })).id],
       letters: [letter.id],
       letter_versions: [letter.versionId],
       letter_reads: [letter.versionId],
@@ -267,6 +315,8 @@ describe('what a patient may see of a table', () => {
     'select token_hash from devices',
     'select totp_secret from accounts',
     'select assigned_to, patient_id from support_tickets',
+    'select source, updated_by from appointments',
+    'select taken_by, decided_by from patient_requests',
     'select staff_id from ticket_events',
     'select * from challenges',
     'select * from registrations',
@@ -314,6 +364,36 @@ describe('what a patient may write', () => {
     expect(await as((trx) => trx('audit_events').insert(event(anna.id, 'staff')))).toBe(REFUSED);
     const consent = { id: newId(), account_id: ben.accountId, terms_number: 1 };
     expect(await as((trx) => trx('consents').insert(consent))).toBe(REFUSED);
+  });
+
+  it('is a request of their own, and that they take it back while nobody looks at it', async () => {
+    const ask = (of: Person, patientId: string, more = {}) => ({
+      id: newId(),
+      patient_id: patientId,
+      account_id: of.accountId,
+      kind: 'interpreter',
+      language: 'Polish',
+      ...more,
+    });
+    const as = (work: (trx: Knex) => PromiseLike<unknown>) =>
+      refusal(asPatient(db, anna, async (trx) => void (await work(trx))));
+    const own = ask(anna, anna.id);
+    const withdrawal = { state: 'withdrawn', withdrawn_at: db.fn.now() };
+    const rolledBack = new Error('rolled back');
+    await asPatient(db, anna, async (trx) => {
+      await trx('patient_requests').insert(own);
+      expect(await trx('patient_requests').where({ id: own.id }).update(withdrawal)).toBe(1);
+      expect(await trx('patient_requests').where({ id: own.id }).update(withdrawal)).toBe(0);
+      throw rolledBack;
+    }).catch((error: unknown) => expect(error).toBe(rolledBack));
+    expect(await as((trx) => trx('patient_requests').insert(ask(anna, ben.id)))).toBe(REFUSED);
+    expect(await as((trx) => trx('patient_requests').insert(ask(ben, anna.id)))).toBe(REFUSED);
+    expect(await as((trx) => trx('patient_requests').insert(ask(anna, anna.id, { state: 'accepted' })))).toBe(
+      REFUSED,
+    );
+    expect(await as((trx) => trx('patient_requests').update({ state: 'accepted' }))).toBe(REFUSED);
+    expect(await as((trx) => trx('patient_requests').update({ answer: 'Yes' }))).toBe(REFUSED);
+    expect(await as((trx) => trx('patient_requests').delete())).toBe(REFUSED);
   });
 
   it.each(['devices', 'sessions'])('is the end of their own %s, and of nobody else’s', async (table) => {
