@@ -128,14 +128,28 @@ describe('who may import whom', () => {
     ).toEqual([]);
   });
 
-  it('the console imports from the api only types, and tables of words', () => {
-    const words = /(-words|-findings|nhs-number|permissions|schema)\.ts$/;
+  /** What a questionnaire shows, finds wrong, scores and says of its changes: run in the console's preview too. */
+  const pure = /^api\/features\/questionnaires\/(?:(?:evaluation|versions)\/.*|items\.policy)\.ts$/;
+  const words = /(-words|-findings|nhs-number|permissions|schema)\.ts$/;
+
+  it("the console imports from the api only types, tables of words, and questionnaires' pure module", () => {
     expect(
       broken(
         ({ from, to, typeOnly }) =>
-          from.startsWith('console/src') && to.startsWith('api/') && !typeOnly && !words.test(to),
+          from.startsWith('console/src') &&
+          to.startsWith('api/') &&
+          !typeOnly &&
+          !words.test(to) &&
+          !pure.test(to),
       ),
     ).toEqual([]);
+  });
+
+  it('that module imports nothing that is not pure or words itself', () => {
+    expect(
+      broken(({ from, to, typeOnly }) => pure.test(from) && !typeOnly && !words.test(to) && !pure.test(to)),
+    ).toEqual([]);
+    expect(production.some(({ from }) => pure.test(from))).toBe(true);
   });
 
   it('only config.ts reads the environment', () => {

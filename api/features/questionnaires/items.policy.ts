@@ -28,9 +28,9 @@ export const testsOf = (condition: Condition | undefined): Test[] => {
   return [condition];
 };
 
-/** How an author knows an item: by its words, cut short. */
+/** How an author knows an item: by its words, cut short. One that has none yet is called so: its id says nothing. */
 export function nameOf(item: Item): string {
-  const words = item.kind === 'group' ? (item.title ?? item.id) : item.text;
+  const words = (item.kind === 'group' ? item.title : item.text) || '(no words yet)';
   return words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words;
 }
 

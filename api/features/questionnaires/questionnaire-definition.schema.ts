@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'Use letters, digits, dots, dashes.');
 const words = z.string().trim().min(1).max(2000);
+/** May still be empty in a draft, which is saved half-finished; the lint keeps it from being published so. */
+const wordsToBe = (most: number) => z.string().trim().max(most);
 /** A date, or a day counted from the day of answering: 'today', 'today+7', 'today-16y'. */
 const dateBound = z.union([z.iso.date(), z.string().regex(/^today(?:[+-]\d{1,5}[dmy]?)?$/)]);
 
@@ -43,7 +45,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 const ofAll = { id, showWhen: conditionSchema.optional() };
 const ofQuestion = {
   ...ofAll,
-  text: words,
+  text: wordsToBe(2000),
   help: words.optional(),
   required: z.boolean().default(false),
   /** Said instead of our own sentence when the answer does not do. */
@@ -51,7 +53,7 @@ const ofQuestion = {
 };
 const option = z.strictObject({
   value: id,
-  label: z.string().trim().min(1).max(300),
+  label: wordsToBe(300),
   /** What it counts in a score. */
   score: z.number().optional(),
   /** Of a multiple choice: excludes all others, as 'None of these' does. */
@@ -110,7 +112,7 @@ export const questionSchemas = [
   z.strictObject({ kind: z.literal('attachment'), ...ofQuestion, most: z.int().min(1).max(5).default(1) }),
 ] as const;
 
-const display = z.strictObject({ kind: z.literal('display'), ...ofAll, text: words });
+const display = z.strictObject({ kind: z.literal('display'), ...ofAll, text: wordsToBe(2000) });
 export type Question = z.output<(typeof questionSchemas)[number]>;
 export type Display = z.output<typeof display>;
 export interface Group {
@@ -140,18 +142,17 @@ const band = z.strictObject({
   /** Both ends belong to it. */
   from: z.number(),
   to: z.number(),
-  label: z.string().trim().min(1).max(100),
+  label: wordsToBe(100),
   meaning: z.string().trim().max(1000).optional(),
 });
 export const scoreSchema = z.strictObject({
   id,
-  name: z.string().trim().min(1).max(120),
+  name: wordsToBe(120),
   method: z.enum(['sum', 'mean']),
   items: z
     .array(
       z.strictObject({ question: id, weight: z.number().default(1), reverse: z.boolean().default(false) }),
     )
-    .min(1)
     .max(200),
   /** Fewer answers give no score; all when left out. */
   leastAnswered: z.int().min(1).optional(),
@@ -176,10 +177,10 @@ export const definitionSchema = z
   .meta({ type: 'object', description: 'What it asks, item by item, and how its answers are scored' })
   .pipe(
     z.strictObject({
-      title: z.string().trim().min(1).max(200),
+      title: wordsToBe(200),
       introduction: words.optional(),
       closing: words.optional(),
-      items: z.array(itemSchema).min(1).max(500),
+      items: z.array(itemSchema).max(500),
       scores: z.array(scoreSchema).max(20).default([]),
     }),
   );

@@ -54,6 +54,28 @@ describe('a questionnaire', () => {
     ]);
   });
 
+  it('is saved half-finished, and says what it lacks before anybody is asked', async () => {
+    const blank = await begin({ definition: { title: '', items: [] } });
+    expect(blank.findings).toMatchObject([{ code: 'no-title' }, { code: 'no-question' }]);
+    const choice = { kind: 'choice', id: 'c', text: '', options: [{ value: 'a', label: '' }] };
+    const score = { id: 's', name: '', method: 'sum', items: [], bands: [{ from: 0, to: 1, label: '' }] };
+    const half = { title: 'Half', items: [choice, { kind: 'display', id: 'd', text: '' }], scores: [score] };
+    const { body } = await change(blank, { definition: half }).expect(200);
+    expect(
+      body.findings
+        .filter(({ severity }: { severity: string }) => severity === 'error')
+        .map(({ code, item }: { code: string; item: string }) => [item, code]),
+    ).toEqual([
+      ['c', 'no-words'],
+      ['c', 'option-without-words'],
+      ['d', 'no-words'],
+      ['s', 'no-name'],
+      ['s', 'score-of-nothing'],
+      ['s', 'band-without-words'],
+    ]);
+    await act(blank.id, 'publish', body.version).expect(422);
+  });
+
   it('with errors is not published, and each is named', async () => {
     const draft = await begin({ definition: broken });
     const { body } = await act(draft.id, 'publish', 1).expect(422);
@@ -172,7 +194,7 @@ describe('what is not a questionnaire', () => {
   const deep = (levels: number): object =>
     levels === 0 ? smokes : { kind: 'group', id: `g${levels}`, items: [deep(levels - 1)] };
   it.each<[string, object]>([
-    ['without items', { ...definition, items: [] }],
+    ['without a list of items', { title: 'Nothing' }],
     ['a kind we do not know', { ...definition, items: [{ ...smokes, kind: 'slider' }] }],
     ['a field we do not know', { ...definition, items: [{ ...smokes, pattern: '(a+)+$' }] }],
     ['an id that is no id', { ...definition, items: [{ ...smokes, id: 'has a space' }] }],

@@ -62,6 +62,9 @@ export function fromFhir(resource: unknown): Imported {
     items: conditionsFrom(items, resource.item ?? [], reading),
     scores: jsonOf(extensions, urls.scores) ?? [],
   };
+  if (items.length === 0) {
+    return { definition: null, notRepresented: [...missed, 'It asks nothing: there are no items in it.'] };
+  }
   const checked = definitionSchema.safeParse(draft);
   if (checked.success) return { definition: checked.data, notRepresented: missed };
   const faults = checked.error.issues

@@ -3,6 +3,7 @@ import type { Definition, Item } from '../questionnaire-definition.schema.ts';
 import type { LintFinding } from '../questionnaires.schema.ts';
 import { lintConditions } from './conditions.lint.policy.ts';
 import { lintScores } from './scores.lint.policy.ts';
+import { lintUnfinished } from './unfinished.lint.policy.ts';
 import { lintWording } from './wording.lint.policy.ts';
 
 /**
@@ -17,6 +18,7 @@ export function lintDefinition(definition: Definition): LintFinding[] {
       items,
       definition.scores.map(({ id }) => id),
     ),
+    ...lintUnfinished(definition, placed),
     ...items.flatMap(lintItem),
     ...lintConditions(placed),
     ...lintScores(definition.scores, placed),
@@ -68,8 +70,10 @@ function lintItem(item: Item): LintFinding[] {
     });
   }
   if (item.kind === 'choice' || item.kind === 'choices') {
-    const repeated = (of: (option: { value: string; label: string }) => string) =>
-      new Set(item.options.map(of)).size < item.options.length;
+    const repeated = (of: (option: { value: string; label: string }) => string) => {
+      const said = item.options.map(of).filter((words) => words !== '');
+      return new Set(said).size < said.length;
+    };
     if (item.kind === 'choice' && item.options.length === 1) {
       found.push({
         severity: 'warning',

@@ -51,7 +51,7 @@ function lintItems(score: Score, questions: ReadonlyMap<string, Question>): Lint
     }
     return [];
   });
-  if (score.method === 'mean' && score.items.every(({ weight }) => weight === 0)) {
+  if (score.method === 'mean' && score.items.length > 0 && score.items.every(({ weight }) => weight === 0)) {
     found.push(
       finding('error', 'weights-zero', score, `All weights of the score "${score.name}" are nought.`),
     );
@@ -71,6 +71,7 @@ function lintBands(score: Score, questions: ReadonlyMap<string, Question>): Lint
     ];
   }
   const bands = [...score.bands].sort((a, b) => a.from - b.from);
+  if (score.items.length === 0) return [];
   const found: LintFinding[] = [];
   const step = 10 ** -score.decimals;
   for (const band of bands) {

@@ -47,6 +47,7 @@ function sameWording(placed: readonly PlacedItem[]): LintFinding[] {
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
+    if (folded === '') return [];
     const earlier = first.get(folded);
     if (!earlier) {
       first.set(folded, item);

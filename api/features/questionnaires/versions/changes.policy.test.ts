@@ -62,7 +62,7 @@ describe('what changed is said in words', () => {
       'a condition',
       [smokes, many],
       [smokes, { ...many, showWhen: { question: 'smokes', is: 'equals', value: true } }],
-      ['The question "How many a day?" is now shown when "smokes" is yes; before always.'],
+      ['The question "How many a day?" is now shown when "Do you smoke?" is yes; before always.'],
     ],
     [
       'a condition taken away',
@@ -86,7 +86,7 @@ describe('what changed is said in words', () => {
       ],
       [smokes, many, where],
       [
-        'The question "How many a day?" is now always shown; before when "smokes" is answered or ("where" is "a" and "smokes" is not answered).',
+        'The question "How many a day?" is now always shown; before when "Do you smoke?" is answered or ("Where does it hurt?" is "Back" and "Do you smoke?" is not answered).',
       ],
     ],
     [

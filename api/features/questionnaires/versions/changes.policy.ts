@@ -1,14 +1,16 @@
 import { nameOf, type PlacedItem, placedItems } from '../items.policy.ts';
 import type { Condition, Definition, Item, Score } from '../questionnaire-definition.schema.ts';
 import { fieldWords } from './changes.words.ts';
+import { conditionInWords } from './condition.words.ts';
 
 /**
  * What is different between two versions, in sentences, in the order of the later one. Items are the same by their id, however
  * their words changed.
  */
 export function changesBetween(before: Definition, after: Definition): string[] {
-  const old = new Map(placedItems(before).map((one) => [one.item.id, one]));
-  const now = placedItems(after);
+  const [then, now] = [placedItems(before), placedItems(after)];
+  const old = new Map(then.map((one) => [one.item.id, one]));
+  const [sayThen, sayNow] = [sayer(then), sayer(now)];
   const kept = now.filter(({ item }) => old.has(item.id));
   const moved = movedItems(
     [...old.keys()].filter((id) => kept.some(({ item }) => item.id === id)),
@@ -21,7 +23,7 @@ export function changesBetween(before: Definition, after: Definition): string[] 
     ...now.flatMap((one) => {
       const earlier = old.get(one.item.id);
       return earlier
-        ? itemChanges(earlier, one, moved.has(one.item.id))
+        ? itemChanges({ ...earlier, say: sayThen }, { ...one, say: sayNow }, moved.has(one.item.id))
         : [`${kindOf(one.item)} "${nameOf(one.item)}" is new.`];
     }),
     ...scoreChanges(before.scores, after.scores),
@@ -31,7 +33,19 @@ export function changesBetween(before: Definition, after: Definition): string[] 
 const kindOf = ({ kind }: Item): string =>
   kind === 'group' ? 'The group' : kind === 'display' ? 'The text' : 'The question';
 
-function itemChanges(before: PlacedItem, after: PlacedItem, isMoved: boolean): string[] {
+/** Said by ids, two conditions are the same when they ask the same, however the questions are worded meanwhile. */
+const byIds = (condition: Condition | undefined): string =>
+  condition ? conditionInWords(condition, () => undefined) : '';
+
+/** Says conditions in the words of their version. */
+const sayer =
+  (placed: readonly PlacedItem[]) =>
+  (condition: Condition | undefined): string =>
+    condition ? conditionInWords(condition, (id) => placed.find(({ item }) => item.id === id)?.item) : '';
+
+type Told = PlacedItem & { say: ReturnType<typeof sayer> };
+
+function itemChanges(before: Told, after: Told, isMoved: boolean): string[] {
   const [was, is] = [before.item, after.item];
   const name = `${kindOf(is)} "${nameOf(is)}"`;
   if (was.kind !== is.kind)
@@ -39,11 +53,11 @@ function itemChanges(before: PlacedItem, after: PlacedItem, isMoved: boolean): s
   const found = plainChanges(was, is, Object.keys(fieldWords.fields)).map(
     (words) => `${name}: the ${words}.`,
   );
-  if (sentenceOf(was.showWhen) !== sentenceOf(is.showWhen)) {
+  if (byIds(was.showWhen) !== byIds(is.showWhen)) {
     found.push(
       is.showWhen
-        ? `${name} is now shown when ${sentenceOf(is.showWhen)}; before ${was.showWhen ? `when ${sentenceOf(was.showWhen)}` : 'always'}.`
-        : `${name} is now always shown; before when ${sentenceOf(was.showWhen)}.`,
+        ? `${name} is now shown when ${after.say(is.showWhen)}; before ${was.showWhen ? `when ${before.say(was.showWhen)}` : 'always'}.`
+        : `${name} is now always shown; before when ${before.say(was.showWhen)}.`,
     );
   }
   if ('options' in was && 'options' in is) found.push(...optionChanges(name, was.options, is.options));
@@ -132,18 +146,6 @@ function scoreChanges(before: readonly Score[], after: readonly Score[]): string
     }),
   ];
 }
-
-/** A condition as a person would say it. */
-export function sentenceOf(condition: Condition | undefined): string {
-  if (!condition) return '';
-  if ('any' in condition) return condition.any.map(inBrackets).join(' or ');
-  if ('all' in condition) return condition.all.map(inBrackets).join(' and ');
-  const { question, is, value } = condition;
-  return `"${question}" ${fieldWords.comparisons[is]}${value === undefined ? '' : ` ${say(value)}`}`;
-}
-
-const inBrackets = (condition: Condition): string =>
-  'any' in condition || 'all' in condition ? `(${sentenceOf(condition)})` : sentenceOf(condition);
 
 /** The fewest items that must have been moved to get from one order to the other: all but a longest common run. */
 function movedItems(before: readonly string[], after: readonly string[]): Set<string> {
