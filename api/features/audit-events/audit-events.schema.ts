@@ -73,6 +73,7 @@ export const auditActions = {
   'incidents.changed': 'Changed an incident',
   'incidents.ended': 'Ended an incident',
   'announcements.changed': 'Changed an announcement',
+  'help-pages.changed': 'Changed a page of help',
   'canned-replies.changed': 'Changed a canned reply',
   'terms-versions.published': 'Published new terms',
   'audit-events.exported': 'Exported the audit',
@@ -107,6 +108,19 @@ export const auditActions = {
   'questionnaires.retired': 'Retired a questionnaire',
   'unreachable-patients.called': 'Rang up a patient who could not be reached',
   'unreachable-patients.call-taken-back': 'Took back a call written down by mistake',
+  'locations.changed': 'Changed a place of appointments',
+  'appointments.booked': 'Booked an appointment',
+  'appointments.changed': 'Changed an appointment',
+  'appointments.cancelled': 'Cancelled an appointment',
+  'appointments.outcome-set': 'Said what became of an appointment',
+  'appointments.viewed': 'Viewed an appointment',
+  'patient-requests.asked': 'Asked the hospital for something',
+  'patient-requests.withdrawn': 'Took a request back',
+  'patient-requests.viewed': 'Viewed a patient’s request',
+  'patient-requests.changed': 'Worked on a patient’s request',
+  'patient-requests.accepted': 'Accepted a patient’s request',
+  'patient-requests.declined': 'Declined a patient’s request',
+  'request-rules.changed': 'Changed what patients may ask',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 const actionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
@@ -138,6 +152,8 @@ export const recordViewActions = [
   'accounts.viewed',
   'registration-cases.viewed',
   'support-tickets.viewed',
+  'appointments.viewed',
+  'patient-requests.viewed',
 ] as const satisfies readonly AuditAction[];
 
 /** GET /api/record-views?filter={"patientId":…}: who looked at this record, for people with `patients:read`. */
