@@ -19,7 +19,7 @@ const turn: readonly (readonly number[])[] = [
   [9, 4, 5, 3, 1, 2, 6, 8, 7, 0],
   [4, 2, 8, 6, 5, 7, 3, 9, 0, 1],
   [2, 7, 9, 3, 8, 0, 6, 4, 1, 5],
-  [7, 0, 4, 6, 1, 3, 2, 5, 8, 9],
+  [7, 0, 4, 6, 9, 1, 3, 2, 5, 8],
 ];
 
 /** Whether the text is a SNOMED CT concept's identifier: 6 to 18 digits, of a concept, whose check digit holds. */
