@@ -17,6 +17,8 @@ import { devicesPortalRoutes } from './devices/devices.portal.ts';
 import { feedbackOpenRoutes } from './feedback/feedback.portal.ts';
 import { feedbackRoutes } from './feedback/feedback.routes.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { helpPagesOpenRoutes } from './help-pages/help-pages.portal.ts';
+import { helpPagesRoutes } from './help-pages/help-pages.routes.ts';
 import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { invitationBatchesRoutes } from './invitation-batches/invitation-batches.routes.ts';
 import { batchLettersRoutes } from './invitation-batches/letters/batch-letters.routes.ts';
@@ -71,6 +73,7 @@ export const publicRoutes = [
   ...registrationsOpenRoutes,
   ...termsVersionsOpenRoutes,
   ...announcementsOpenRoutes,
+  ...helpPagesOpenRoutes,
   ...supportTicketsOpenRoutes,
   ...feedbackOpenRoutes,
   ...receiptHooks,
@@ -99,6 +102,7 @@ export const staffRoutes = [
   ...cannedRepliesRoutes,
   ...incidentsRoutes,
   ...announcementsRoutes,
+  ...helpPagesRoutes,
   ...feedbackRoutes,
   ...invitationsRoutes,
   ...invitationWordingsRoutes,

@@ -84,7 +84,7 @@ describe('who may use which route', () => {
     expect(
       open.filter(
         ({ path }) =>
-          !/^\/(healthz|i$|api\/session|api\/staff-invitations|portal\/(sessions|forgotten-(email|password)|registrations|invitations|terms|support-tickets$|support-ticket-replies|feedback|announcements)|hooks)/.test(
+          !/^\/(healthz|i$|api\/session|api\/staff-invitations|portal\/(sessions|forgotten-(email|password)|registrations|invitations|terms|support-tickets$|support-ticket-replies|feedback|announcements|help)|hooks)/.test(
             path,
           ),
       ),

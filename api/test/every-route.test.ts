@@ -4,6 +4,7 @@ import type supertest from 'supertest';
 import { apiDocument } from '../app.ts';
 import { staffRoutes } from '../features/index.ts';
 import { newId } from '../lib/ids.ts';
+import { aHelpPage } from './builders/help-pages.ts';
 import { aBatch, aWording } from './builders/invitation-batches.ts';
 import { aRule } from './builders/invitation-rules.ts';
 import { aLetter } from './builders/letters.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
   await db('audit_events').insert(event);
   const ticket = await aTicket(db, { sentBy: account });
   const attachment = await anAttachment(db, ticket, { sha256, size, state: 'accepted' });
+  const helpPage = await aHelpPage(db);
   recordOf = {
     accounts: account.id,
     announcements: (await anAnnouncement(db)).id,
@@ -62,6 +64,8 @@ beforeAll(async () => {
     'audit-events': event.id,
     attachmentId: attachment.id,
     'canned-replies': (await aCannedReply(db)).id,
+    'help-pages': helpPage.id,
+    slug: helpPage.slug,
     incidents: (await anIncident(db)).id,
     'invitation-batches': (await aBatch(db)).id,
     'invitation-results': (await aBatch(db)).id,
@@ -83,6 +87,7 @@ afterAll(() => server.close());
 const addressOf = (path: string): string =>
   path
     .replace('{number}', '1')
+    .replace('{slug}', recordOf.slug ?? '')
     .replace('{attachmentId}', recordOf.attachmentId ?? '')
     .replace('{id}', () => {
       const resource = path.split('/')[2] ?? '';
