@@ -5,10 +5,13 @@ import { recoveryOpenRoutes } from './accounts/recovery/recovery.portal.ts';
 import { authenticatorPortalRoutes } from './accounts/sign-in/authenticator.portal.ts';
 import { signInOpenRoutes } from './accounts/sign-in/sign-in.portal.ts';
 import { termsPortalRoutes } from './accounts/terms/terms.portal.ts';
-import { announcementsOpenRoutes } from './announcements/announcements.portal.ts';
+import { allergiesPortalRoutes } from './allergies/allergies.portal.ts';
+import { allergiesRoutes } from './allergies/allergies.routes.ts';
+import { announcementsOpenRoutes, announcementsPortalRoutes } from './announcements/announcements.portal.ts';
 import { announcementsRoutes } from './announcements/announcements.routes.ts';
-import { appointmentsPortalRoutes } from './appointments/appointments.portal.ts';
 import { appointmentsRoutes } from './appointments/appointments.routes.ts';
+import { bookingRoutes } from './appointments/booking/booking.routes.ts';
+import { appointmentsPortalRoutes } from './appointments/portal/appointments.portal.ts';
 import { auditEventsRoutes } from './audit-events/audit-events.routes.ts';
 import { cannedRepliesRoutes } from './canned-replies/canned-replies.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
@@ -38,15 +41,25 @@ import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { lettersManyRoutes } from './letters/letters.many.routes.ts';
 import { lettersRoutes } from './letters/letters.routes.ts';
 import { lettersPortalRoutes } from './letters/portal/letters.portal.ts';
+import { locationsRoutes } from './locations/locations.routes.ts';
 import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.ts';
 import { receiptHooks } from './notifications/notifications.hooks.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
+import { proceduresPortalRoutes } from './procedures/procedures.portal.ts';
+import { proceduresRoutes } from './procedures/procedures.routes.ts';
+import { questionnairesPortalRoutes } from './questionnaire-assignments/questionnaire-assignments.portal.ts';
+import { questionnaireAssignmentsRoutes } from './questionnaire-assignments/questionnaire-assignments.routes.ts';
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts';
 import { recordChangesRoutes } from './record-changes/record-changes.routes.ts';
 import { registrationCaseActRoutes } from './registration-cases/acts/case-acts.routes.ts';
 import { registrationCasesRoutes } from './registration-cases/registration-cases.routes.ts';
 import { registrationsOpenRoutes } from './registrations/registrations.portal.ts';
+import { releaseRulesRoutes } from './release-rules/release-rules.routes.ts';
+import { releaseSimulationsRoutes } from './release-rules/simulation/simulations.routes.ts';
+import { requestRulesRoutes } from './request-rules/request-rules.routes.ts';
+import { resultActsRoutes } from './results/acts/results.acts.routes.ts';
+import { resultsRoutes } from './results/results.routes.ts';
 import { sessionsPortalRoutes } from './sessions/sessions.portal.ts';
 import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
 import { smsOptOutsRoutes } from './sms-opt-outs/sms-opt-outs.routes.ts';
@@ -87,12 +100,16 @@ export const staffRoutes = [
   ...accountsDeskRoutes,
   ...recordChangesRoutes,
   ...appointmentsRoutes,
+  ...bookingRoutes,
+  ...locationsRoutes,
+  ...requestRulesRoutes,
   ...lettersManyRoutes,
   ...lettersRoutes,
   ...notificationsRoutes,
   ...mailboxMessagesRoutes,
   ...smsOptOutsRoutes,
   ...questionnairesRoutes,
+  ...questionnaireAssignmentsRoutes,
   ...auditEventsRoutes,
   ...dashboardRoutes,
   ...deliveryRoutes,
@@ -112,6 +129,8 @@ export const staffRoutes = [
   ...batchRowsRoutes,
   ...invitationResultsRoutes,
   ...unreachablePatientsRoutes,
+  ...resultsRoutes,
+  ...resultActsRoutes,
   ...trialsRoutes,
   ...invitationRulesRoutes,
   ...invitationBatchesRoutes,
@@ -119,8 +138,12 @@ export const staffRoutes = [
   ...batchLifecycleRoutes,
   ...batchProgressRoutes,
   ...batchPresenceRoutes,
+  ...releaseRulesRoutes,
+  ...releaseSimulationsRoutes,
   ...registrationCasesRoutes,
   ...registrationCaseActRoutes,
+  ...allergiesRoutes,
+  ...proceduresRoutes,
 ];
 
 export const portalRoutes = [
@@ -130,7 +153,11 @@ export const portalRoutes = [
   ...devicesPortalRoutes,
   ...authenticatorPortalRoutes,
   ...termsPortalRoutes,
+  ...announcementsPortalRoutes,
   ...appointmentsPortalRoutes,
   ...lettersPortalRoutes,
+  ...questionnairesPortalRoutes,
   ...supportTicketsPortalRoutes,
+  ...allergiesPortalRoutes,
+  ...proceduresPortalRoutes,
 ];

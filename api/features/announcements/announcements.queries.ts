@@ -1,4 +1,4 @@
-import { type Db, namedRows } from '../../lib/db.ts';
+import type { Db } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
 import type { AnnouncementView } from './announcements.schema.ts';
 
@@ -9,6 +9,9 @@ export interface AnnouncementRow {
   title: string;
   body: string;
   severity: Severity;
+  audience: AnnouncementView['audience'];
+  specialty: string | null;
+  places: AnnouncementView['places'];
   starts_at: Date;
   ends_at: Date | null;
   is_shown: boolean;
@@ -19,17 +22,41 @@ export interface AnnouncementRow {
 
 /** What may be shown now, of announcement `a`. */
 const SHOWN = `(a.starts_at <= now() and (a.ends_at is null or a.ends_at > now()))`;
-const COLUMNS = `a.id, a.title, a.body, a.severity, a.starts_at, a.ends_at, ${SHOWN} as is_shown,
+const COLUMNS = `a.id, a.title, a.body, a.severity, a.audience, a.specialty, a.places, a.starts_at, a.ends_at, ${SHOWN} as is_shown,
   (select i.id from incidents i where i.announcement_id = a.id limit 1) as incident_id, a.version, a.updated_at`;
 
-/** What patients are shown at this moment, the most severe first. */
-export function listShown(db: Db): Promise<AnnouncementRow[]> {
-  return namedRows(
-    db,
-    'announcements.shown',
-    `select ${COLUMNS} from announcements a where ${SHOWN}
-      order by array_position(array['urgent', 'warning', 'information'], a.severity), a.starts_at desc, a.id desc limit 20`,
+export type Place = AnnouncementView['places'][number];
+
+const ON_PLACE = `(:place::text is null or a.places = '{}' or :place::text = any(a.places))`;
+const FOR_PATIENT = `(a.audience <> 'specialty' or exists (select 1 from appointments v
+  where v.patient_id = current_patient_id() and v.specialty = a.specialty and v.status <> 'cancelled'
+    and v.starts_at > now() - interval '1 year'))`;
+const WORST_FIRST = `array_position(array['urgent', 'warning', 'information'], a.severity), a.starts_at desc, a.id desc`;
+const SHOWN_COLUMNS = 'a.id, a.title, a.body, a.severity, a.places, a.starts_at';
+
+export type ShownAnnouncement = Pick<
+  AnnouncementRow,
+  'id' | 'title' | 'body' | 'severity' | 'places' | 'starts_at'
+>;
+
+/** What everybody is shown at this moment, the most severe first. @param place null for any */
+export async function listShown(db: Db, place: Place | null): Promise<ShownAnnouncement[]> {
+  const { rows } = await db.raw(
+    `select ${SHOWN_COLUMNS} from announcements a where ${SHOWN} and ${ON_PLACE} and a.audience = 'everybody'
+      order by ${WORST_FIRST} limit 20`,
+    { place },
   );
+  return rows;
+}
+
+/** What the patient who reads is shown at this moment: `db` is theirs. */
+export async function listShownToPatient(db: Db, place: Place | null): Promise<ShownAnnouncement[]> {
+  const { rows } = await db.raw(
+    `select ${SHOWN_COLUMNS} from announcements a where ${SHOWN} and ${ON_PLACE} and ${FOR_PATIENT}
+      order by ${WORST_FIRST} limit 20`,
+    { place },
+  );
+  return rows;
 }
 
 export async function listAnnouncements(
@@ -71,10 +98,13 @@ export interface AnnouncementWords {
   body: string;
   severity: Severity;
 }
+/** To whom and where; left out, everybody on every page. */
+type Reach = Partial<Pick<AnnouncementRow, 'audience' | 'specialty' | 'places'>>;
 
 export async function insertAnnouncement(
   trx: Db,
-  row: AnnouncementWords & { id: string; starts_at?: string; ends_at?: string | null; created_by: string },
+  row: AnnouncementWords &
+    Reach & { id: string; starts_at?: string; ends_at?: string | null; created_by: string },
 ): Promise<void> {
   await trx('announcements').insert(row);
 }
@@ -82,7 +112,7 @@ export async function insertAnnouncement(
 export async function updateAnnouncement(
   trx: Db,
   id: string,
-  columns: Partial<AnnouncementWords> & { starts_at?: string; ends_at?: string | null },
+  columns: Partial<AnnouncementWords> & Reach & { starts_at?: string; ends_at?: string | null },
 ): Promise<void> {
   await trx('announcements')
     .where({ id })

@@ -13,7 +13,10 @@ import {
   insertAnnouncement,
   listAnnouncements,
   listShown,
+  listShownToPatient,
   lockAnnouncement,
+  type Place,
+  type ShownAnnouncement,
   updateAnnouncement,
 } from './announcements.queries.ts';
 import type {
@@ -24,12 +27,16 @@ import type {
 } from './announcements.schema.ts';
 
 type Body = z.output<typeof announcementBody>;
+export type PortalAnnouncement = z.input<typeof portalAnnouncementSchema>;
 
 const present = (row: AnnouncementRow): AnnouncementView => ({
   id: row.id,
   title: row.title,
   body: row.body,
   severity: row.severity,
+  audience: row.audience,
+  specialty: row.specialty,
+  places: row.places,
   startsAt: row.starts_at.toISOString(),
   endsAt: row.ends_at?.toISOString() ?? null,
   isShown: row.is_shown,
@@ -38,15 +45,18 @@ const present = (row: AnnouncementRow): AnnouncementView => ({
   updatedAt: row.updated_at.toISOString(),
 });
 
-/** What patients are shown at this moment, the most severe first. */
-export const shownNow = async (db: Db): Promise<z.input<typeof portalAnnouncementSchema>[]> =>
-  (await listShown(db)).map(({ id, title, body, severity, starts_at }) => ({
-    id,
-    title,
-    body,
-    severity,
-    startsAt: starts_at.toISOString(),
-  }));
+const presentForPatient = ({ starts_at, ...shown }: ShownAnnouncement) => ({
+  ...shown,
+  startsAt: starts_at.toISOString(),
+});
+
+/** What everybody is shown at this moment, the most severe first; of one page, or of all. */
+export const shownNow = async (db: Db, place?: Place): Promise<PortalAnnouncement[]> =>
+  (await listShown(db, place ?? null)).map(presentForPatient);
+
+/** `shownNow`, and what only those who sign in are told, or those of a specialty. `db` is the patient's. */
+export const shownToPatient = async (db: Db, place?: Place): Promise<PortalAnnouncement[]> =>
+  (await listShownToPatient(db, place ?? null)).map(presentForPatient);
 
 export async function browseAnnouncements(db: Db, query: z.output<typeof announcementList>) {
   const { rows, total } = await listAnnouncements(db, query);
@@ -60,15 +70,32 @@ export async function viewAnnouncement(db: Db, id: string): Promise<Announcement
   return present(row);
 }
 
-const checkTimes = ({ startsAt, endsAt }: Body): void => {
-  if (endsAt === null || Date.parse(endsAt) > Date.parse(startsAt)) return;
-  const message = 'It must end after it begins.';
-  throw unprocessable([{ path: 'body.endsAt', code: 'ends-too-early', message }]);
-};
+function check({ startsAt, endsAt, audience, specialty, places }: Body): void {
+  const faults = [
+    endsAt !== null && Date.parse(endsAt) <= Date.parse(startsAt)
+      ? { path: 'body.endsAt', code: 'ends-too-early', message: 'It must end after it begins.' }
+      : null,
+    (audience === 'specialty') === (specialty === null)
+      ? {
+          path: 'body.specialty',
+          code: 'whose',
+          message: 'Choose a specialty for its patients, and none otherwise.',
+        }
+      : null,
+    audience !== 'everybody' && places.includes('sign-in')
+      ? {
+          path: 'body.places',
+          code: 'not-known-yet',
+          message: 'Before they sign in, nobody knows who they are: that page is for everybody.',
+        }
+      : null,
+  ].filter((fault) => fault !== null);
+  if (faults.length > 0) throw unprocessable(faults);
+}
 
 /** Tells patients something on the portal, from a moment and up to another. @throws Problem 422 */
 export async function announce(trx: Db, actor: StaffActor, body: Body): Promise<AnnouncementView> {
-  checkTimes(body);
+  check(body);
   const { startsAt, endsAt, ...words } = body;
   const id = newId();
   await insertAnnouncement(trx, { id, ...words, starts_at: startsAt, ends_at: endsAt, created_by: actor.id });
@@ -82,7 +109,7 @@ export async function changeAnnouncement(
   actor: StaffActor,
   { id, version, body }: { id: string; version: number; body: Body },
 ): Promise<AnnouncementView> {
-  checkTimes(body);
+  check(body);
   const current = await lockAnnouncement(trx, id);
   if (!current) throw notFound();
   if (current.version !== version) {

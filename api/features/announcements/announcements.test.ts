@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '../../lib/ids.ts';
+import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
 import { aStaffMember } from '../../test/builders/staff.ts';
 import { anAnnouncement, anIncident } from '../../test/builders/support-desk.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
@@ -37,7 +38,14 @@ describe('what patients are told on the portal', () => {
       'a warning',
       'quiet',
     ]);
-    expect(Object.keys(announcements[0]).sort()).toEqual(['body', 'id', 'severity', 'startsAt', 'title']);
+    expect(Object.keys(announcements[0]).sort()).toEqual([
+      'body',
+      'id',
+      'places',
+      'severity',
+      'startsAt',
+      'title',
+    ]);
   });
 
   it('is written, changed and ended by an author, with every word in the audit', async () => {
@@ -65,6 +73,10 @@ describe('what patients are told on the portal', () => {
     [{ title: 'x' }, 'body.title'],
     [{ startsAt: 'tomorrow' }, 'body.startsAt'],
     [{ isShown: true }, 'body'],
+    [{ audience: 'specialty' }, 'body.specialty'],
+    [{ specialty: 'Cardiology' }, 'body.specialty'],
+    [{ audience: 'signed-in', places: ['sign-in'] }, 'body.places'],
+    [{ places: ['somewhere'] }, 'body.places.0'],
   ])('is refused with %j', async (more, path) => {
     const answer = await author.post('/api/announcements').send(body(more));
     expect([answer.status, answer.body.errors[0].path]).toEqual([422, path]);
@@ -86,5 +98,48 @@ describe('what patients are told on the portal', () => {
     expect((await author.get(`/api/announcements/${newId()}`)).status).toBe(404);
     const put = author.put(`/api/announcements/${newId()}`).set('If-Match', '"1"').send(body());
     expect((await put).status).toBe(404);
+  });
+});
+
+describe('whom an announcement reaches, and where', () => {
+  beforeEach(async () => {
+    await server.db('incidents').update({ announcement_id: null });
+    await server.db('announcements').delete();
+  });
+
+  it('is everybody before they sign in, and nobody else', async () => {
+    await anAnnouncement(server.db, { title: 'for all' });
+    await anAnnouncement(server.db, { title: 'for those who sign in', audience: 'signed-in' });
+    await anAnnouncement(server.db, { title: 'for a clinic', specialty: 'Cardiology' });
+    expect((await shown()).map(({ title }: { title: string }) => title)).toEqual(['for all']);
+  });
+
+  it.each<[string, number, 'booked' | 'cancelled', boolean]>([
+    ['an appointment to come', 24, 'booked', true],
+    ['one half a year ago', -180 * 24, 'booked', true],
+    ['one two years ago', -730 * 24, 'booked', false],
+    ['one that was cancelled', 24, 'cancelled', false],
+  ])('is the patients of a specialty: with %s', async (_what, hours, status, told) => {
+    await anAnnouncement(server.db, { specialty: 'Cardiology' });
+    const patient = await aPatient(server.db);
+    await anAppointment(server.db, patient, {
+      specialty: 'Cardiology',
+      startsAt: inHours(hours).toISOString(),
+      status,
+    });
+    const phone = await server.asPatient(await anAccount(server.db, patient));
+    const { body: mine } = await phone.get('/portal/me/announcements').expect(200);
+    expect(mine).toHaveLength(told ? 1 : 0);
+  });
+
+  it('is one page of the portal, or all of them', async () => {
+    await anAnnouncement(server.db, { title: 'on all', severity: 'urgent' });
+    await anAnnouncement(server.db, { title: 'on letters', places: ['letters', 'home'] });
+    const on = async (place: string) =>
+      (await server.open.get(`/portal/announcements?place=${place}`).expect(200)).body.map(
+        ({ title }: { title: string }) => title,
+      );
+    expect(await on('letters')).toEqual(['on all', 'on letters']);
+    expect(await on('results')).toEqual(['on all']);
   });
 });

@@ -10,6 +10,9 @@ export async function anAnnouncement(
     severity?: AnnouncementView['severity'];
     startsAt?: Date;
     endsAt?: Date | null;
+    audience?: AnnouncementView['audience'];
+    specialty?: string;
+    places?: AnnouncementView['places'];
   } = {},
 ) {
   const [row] = await db('announcements')
@@ -20,6 +23,9 @@ export async function anAnnouncement(
       severity: facts.severity ?? 'warning',
       starts_at: facts.startsAt ?? new Date(Date.now() - 60_000),
       ends_at: facts.endsAt ?? null,
+      audience: facts.specialty ? 'specialty' : (facts.audience ?? 'everybody'),
+      specialty: facts.specialty ?? null,
+      places: facts.places ?? [],
     })
     .returning('*');
   return row as { id: string; version: number };

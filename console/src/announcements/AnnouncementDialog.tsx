@@ -7,8 +7,10 @@ import {
   type AnnouncementForm,
   announcementBody,
   announcementFormOf,
+  announcementInWords,
   announcementLabels,
 } from './announcementForm.ts';
+import { ReachFields } from './ReachFields.tsx';
 
 interface DialogProps {
   /** Null for a new one. */
@@ -38,6 +40,7 @@ export function AnnouncementDialog({ announcement, mayWrite, onClose }: DialogPr
       {...(announcement ? { version: announcement.version } : {})}
       initial={announcementFormOf(announcement)}
       compared={announcementLabels}
+      inWords={announcementInWords}
       {...(announcement
         ? {
             fetchCurrent: async () => {
@@ -52,6 +55,7 @@ export function AnnouncementDialog({ announcement, mayWrite, onClose }: DialogPr
       onClose={onClose}
     >
       <AnnouncementFields names={{ title: 'title', body: 'body' }} />
+      <ReachFields />
       <FormText name="startsAt" label="Shown from" isMoment required />
       <FormText name="endsAt" label="Until" hint="Empty: until somebody ends it" isMoment />
     </FormDialog>

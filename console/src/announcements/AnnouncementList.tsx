@@ -12,12 +12,13 @@ import { RecordList } from '../lists/RecordList.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useMay } from '../providers/useSession.ts';
 import { AnnouncementDialog } from './AnnouncementDialog.tsx';
-import { severityLooks, shownLook } from './announcementWords.ts';
+import { reachWords, severityLooks, shownLook } from './announcementWords.ts';
 
 const columns: Column<AnnouncementView>[] = [
   { key: 'title', label: 'Announcement', cell: ({ title }) => <strong>{title}</strong> },
   { key: 'state', label: 'State', cell: (one) => <StateChip {...shownLook(one)} /> },
   { key: 'severity', label: 'Matters', cell: ({ severity }) => <StateChip {...severityLooks[severity]} /> },
+  { key: 'reach', label: 'For whom', cell: reachWords },
   {
     key: 'startsAt',
     label: 'From',
@@ -53,7 +54,7 @@ export default function AnnouncementList() {
           filters={<ToggleFilter source="shown" label="Shown now" />}
           empty={
             <EmptyState title="Nothing was announced yet" action={mayWrite ? add : null}>
-              An announcement stands at the top of the portal, for everybody, from its time until its end.
+              An announcement stands at the top of the portal’s pages from its time until its end.
             </EmptyState>
           }
         />

@@ -6,6 +6,9 @@ const view = {
   title: 'Codes are late',
   body: 'We are on it.',
   severity: 'warning' as const,
+  audience: 'everybody' as const,
+  specialty: null,
+  places: ['home' as const],
   startsAt: '2026-07-01T08:05:31.123Z',
   endsAt: null,
   isShown: true,
@@ -25,9 +28,18 @@ describe("an announcement's form", () => {
       title: 'Codes are on time again',
       body: 'We are on it.',
       severity: 'warning',
+      audience: 'everybody',
+      specialty: null,
+      places: ['home'],
       startsAt: '2026-07-01T08:05:31.123Z',
       endsAt: null,
     });
+  });
+
+  it('names a specialty only where it is for its patients', () => {
+    const form = { ...announcementFormOf(view), audience: 'specialty', specialty: 'Cardiology' };
+    expect(announcementBody(form, view)).toMatchObject({ audience: 'specialty', specialty: 'Cardiology' });
+    expect(announcementBody({ ...form, audience: 'signed-in' }, view).specialty).toBeNull();
   });
 
   it('ends when it is said', () => {

@@ -5,6 +5,10 @@ export interface AnnouncementForm {
   title: string;
   body: string;
   severity: string;
+  audience: string;
+  /** Empty unless it is for a specialty's patients. */
+  specialty: string;
+  places: string[];
   /** As date-and-time fields hold them, on London's clock; an empty end is none. */
   startsAt: string;
   endsAt: string;
@@ -14,6 +18,9 @@ export const announcementLabels: Record<keyof AnnouncementForm, string> = {
   title: 'Title',
   body: 'Words',
   severity: 'How much it matters',
+  audience: 'For whom',
+  specialty: 'Specialty',
+  places: 'Pages',
   startsAt: 'Shown from',
   endsAt: 'Until',
 };
@@ -23,8 +30,17 @@ export const announcementFormOf = (view: AnnouncementView | null, now = new Date
   title: view?.title ?? '',
   body: view?.body ?? '',
   severity: view?.severity ?? 'information',
+  audience: view?.audience ?? 'everybody',
+  specialty: view?.specialty ?? '',
+  places: view?.places ?? [],
   startsAt: londonField(view ? new Date(view.startsAt) : now),
   endsAt: view?.endsAt ? londonField(new Date(view.endsAt)) : '',
+});
+
+/** The form as the comparison of two versions shows it. */
+export const announcementInWords = ({ places, ...form }: AnnouncementForm): Record<string, string> => ({
+  ...form,
+  places: places.join(', '),
 });
 
 /** What the API takes. A time that was not touched keeps its seconds, since a field shows none. */
@@ -36,6 +52,10 @@ export function announcementBody(form: AnnouncementForm, view: AnnouncementView 
     title: form.title,
     body: form.body,
     severity: form.severity,
+    audience: form.audience,
+    specialty: form.audience === 'specialty' ? form.specialty : null,
+    // Nobody is known before they sign in, so that page is for everybody only.
+    places: form.places.filter((place) => form.audience === 'everybody' || place !== 'sign-in'),
     startsAt: instant('startsAt'),
     endsAt: instant('endsAt'),
   };

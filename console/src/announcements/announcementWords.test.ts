@@ -1,7 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { shownLook, spanWords } from './announcementWords.ts';
+import { reachWords, shownLook, spanWords } from './announcementWords.ts';
 
 const now = Date.parse('2026-11-03T14:20:00Z');
+
+describe('whom an announcement reaches', () => {
+  it.each([
+    ['Everybody', { audience: 'everybody', specialty: null, places: [] }],
+    [
+      'Those who sign in, on Home, Letters',
+      { audience: 'signed-in', specialty: null, places: ['home', 'letters'] },
+    ],
+    ['Patients of Cardiology', { audience: 'specialty', specialty: 'Cardiology', places: [] }],
+  ] as const)('%s', (words, { places, ...reach }) => {
+    expect(reachWords({ ...reach, places: [...places] })).toBe(words);
+  });
+});
 
 describe('an announcement', () => {
   it.each([

@@ -15,6 +15,34 @@ export const severityLooks: Record<Severity, StateLook> = {
 };
 export const severityOptions = Object.entries(severityWords).map(([value, label]) => ({ value, label }));
 
+const audienceWords: Record<AnnouncementView['audience'], string> = {
+  everybody: 'Everybody',
+  'signed-in': 'Those who sign in',
+  specialty: 'Patients of a specialty',
+};
+export const audienceOptions = Object.entries(audienceWords).map(([value, label]) => ({ value, label }));
+
+const placeWords: Record<AnnouncementView['places'][number], string> = {
+  'sign-in': 'Sign in',
+  home: 'Home',
+  letters: 'Letters',
+  results: 'Results',
+  appointments: 'Appointments',
+  messages: 'Messages',
+  questionnaires: 'Questionnaires',
+};
+export const placeOptions = Object.entries(placeWords).map(([value, label]) => ({ value, label }));
+
+/** "Patients of Cardiology, on Letters": whom it reaches, and where. */
+export function reachWords({
+  audience,
+  specialty,
+  places,
+}: Pick<AnnouncementView, 'audience' | 'specialty' | 'places'>): string {
+  const whom = specialty ? `Patients of ${specialty}` : audienceWords[audience];
+  return places.length === 0 ? whom : `${whom}, on ${places.map((place) => placeWords[place]).join(', ')}`;
+}
+
 type Times = Pick<AnnouncementView, 'isShown' | 'startsAt' | 'endsAt'>;
 
 /** Whether patients see it: now, later, or no longer. */
