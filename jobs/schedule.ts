@@ -7,8 +7,11 @@ import {
 } from '../api/features/invitation-batches/invitation-batches.jobs.ts';
 import { countResultsJob } from '../api/features/invitation-results/invitation-results.jobs.ts';
 import { remindJob, runRulesJob } from '../api/features/invitation-rules/invitation-rules.jobs.ts';
+import { keepMessagesSendingJob } from '../api/features/messages/messages.jobs.ts';
 import { reconcileNotificationsJob } from '../api/features/notifications/notifications.jobs.ts';
+import { keepAssignmentsJob } from '../api/features/questionnaire-assignments/questionnaire-assignments.jobs.ts';
 import { keepCasesJob } from '../api/features/registration-cases/registration-cases.jobs.ts';
+import { releaseDueJob } from '../api/features/results/results.jobs.ts';
 import { forgetSettledJob } from '../api/features/unreachable-patients/unreachable-patients.jobs.ts';
 import type { Db } from '../api/lib/db.ts';
 import { type Job, promiseJob } from '../api/lib/outbox.ts';
@@ -28,12 +31,15 @@ export interface ScheduledJob {
 export const schedule: ScheduledJob[] = [
   { job: reconcileNotificationsJob, everySeconds: MINUTE },
   { job: keepSendingJob, everySeconds: MINUTE },
+  { job: releaseDueJob, everySeconds: MINUTE },
+  { job: keepMessagesSendingJob, everySeconds: MINUTE },
   { job: watchDeliveryJob, everySeconds: MINUTE },
   { job: sealAuditJob, everySeconds: MINUTE },
   { job: countResultsJob, everySeconds: MINUTE },
   { job: forgetSettledJob, everySeconds: 10 * MINUTE },
   { job: keepCasesJob, everySeconds: 5 * MINUTE },
   { job: runRulesJob, everySeconds: 5 * MINUTE },
+  { job: keepAssignmentsJob, everySeconds: 5 * MINUTE },
   { job: remindJob, everySeconds: HOUR },
   { job: judgeTrialsJob, everySeconds: HOUR },
   { job: tidyJob, everySeconds: HOUR },

@@ -42,6 +42,9 @@ import { lettersManyRoutes } from './letters/letters.many.routes.ts';
 import { lettersRoutes } from './letters/letters.routes.ts';
 import { lettersPortalRoutes } from './letters/portal/letters.portal.ts';
 import { locationsRoutes } from './locations/locations.routes.ts';
+import { messageActsRoutes } from './messages/messages.acts.routes.ts';
+import { messagesRoutes } from './messages/messages.routes.ts';
+import { messagesPortalRoutes } from './messages/portal/messages.portal.ts';
 import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.ts';
 import { receiptHooks } from './notifications/notifications.hooks.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
@@ -105,6 +108,8 @@ export const staffRoutes = [
   ...requestRulesRoutes,
   ...lettersManyRoutes,
   ...lettersRoutes,
+  ...messagesRoutes,
+  ...messageActsRoutes,
   ...notificationsRoutes,
   ...mailboxMessagesRoutes,
   ...smsOptOutsRoutes,
@@ -156,6 +161,7 @@ export const portalRoutes = [
   ...announcementsPortalRoutes,
   ...appointmentsPortalRoutes,
   ...lettersPortalRoutes,
+  ...messagesPortalRoutes,
   ...questionnairesPortalRoutes,
   ...supportTicketsPortalRoutes,
   ...allergiesPortalRoutes,

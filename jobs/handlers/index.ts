@@ -13,11 +13,18 @@ import { remindHandler } from './invitation-rules/remind.ts';
 import { runRulesHandler } from './invitation-rules/runRules.ts';
 import { inspectLetterHandler } from './letters/inspectLetter.ts';
 import { showReplacementHandler } from './letters/showReplacement.ts';
+import { inspectMessageAttachmentHandler } from './messages/inspectMessageAttachment.ts';
+import { keepMessagesSendingHandler } from './messages/keepMessagesSending.ts';
+import { sendMessageHandler } from './messages/sendMessage.ts';
 import { reconcileNotificationsHandler } from './notifications/reconcileNotifications.ts';
 import { sendNotificationHandler } from './notifications/sendNotification.ts';
+import { inspectAnswerAttachmentHandler } from './questionnaire-assignments/inspectAnswerAttachment.ts';
+import { keepAssignmentsHandler } from './questionnaire-assignments/keepAssignments.ts';
 import { keepCasesHandler } from './registration-cases/keepCases.ts';
 import { matchRegistrationHandler } from './registrations/matchRegistration.ts';
 import { sendCodeAgainHandler } from './registrations/sendCodeAgain.ts';
+import { simulateHandler } from './release-rules/simulate.ts';
+import { releaseDueHandler } from './results/releaseDue.ts';
 import { inspectAttachmentHandler } from './support-tickets/inspectAttachment.ts';
 import { forgetSettledHandler } from './unreachable-patients/forgetSettled.ts';
 import { tidyHandler } from './upkeep/tidy.ts';
@@ -41,9 +48,16 @@ export const handlers: Handler[] = [
   judgeTrialsHandler,
   runRulesHandler,
   remindHandler,
+  simulateHandler,
   inspectAttachmentHandler,
   settleRecoveryHandler,
   countResultsHandler,
+  releaseDueHandler,
   forgetSettledHandler,
+  inspectAnswerAttachmentHandler,
+  keepAssignmentsHandler,
+  sendMessageHandler,
+  keepMessagesSendingHandler,
+  inspectMessageAttachmentHandler,
   tidyHandler,
 ];
