@@ -5,6 +5,7 @@ import { type Permission, permissionsFor, roles } from '../features/staff/staff.
 import { newId } from '../lib/ids.ts';
 import { aLetter } from './builders/letters.ts';
 import { anAccount, aPatient } from './builders/patients.ts';
+import { anAssignment } from './builders/questionnaire-assignments.ts';
 import { aDevice, aPatientSession } from './builders/sign-in.ts';
 import { aClerk, aStaffMember } from './builders/staff.ts';
 import { aTicket } from './builders/support-tickets.ts';
@@ -50,11 +51,13 @@ const recordsOfAnother: Record<
     (await aLetter(server.db, { state: 'published', patient, owner: await aClerk(server.db) })).id,
   sessions: async (_patient, account) => (await aPatientSession(server.db, account)).id,
   devices: async (_patient, account) => (await aDevice(server.db, account)).id,
+  questionnaires: async (patient) => (await anAssignment(server.db, patient)).id,
   'support-tickets': async (_patient, account) => (await aTicket(server.db, { sentBy: account })).id,
 };
 
 /** What is sent to a route by id whose body is not empty. */
 const bodies: Record<string, object> = {
+  '/portal/questionnaires/{id}/answers': { answers: {} },
   '/portal/support-tickets/{id}/replies': { message: 'Is there any news?' },
 };
 

@@ -10,6 +10,7 @@ import { aRule } from './builders/invitation-rules.ts';
 import { aLetter } from './builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
+import { anAssignment } from './builders/questionnaire-assignments.ts';
 import { aQuestionnaire } from './builders/questionnaires.ts';
 import { aRecordChange } from './builders/record-changes.ts';
 import { aCase } from './builders/registration-cases.ts';
@@ -57,6 +58,7 @@ beforeAll(async () => {
   const ticket = await aTicket(db, { sentBy: account });
   const attachment = await anAttachment(db, ticket, { sha256, size, state: 'accepted' });
   const helpPage = await aHelpPage(db);
+  const assignment = await anAssignment(db, patient);
   recordOf = {
     accounts: account.id,
     announcements: (await anAnnouncement(db)).id,
@@ -73,10 +75,13 @@ beforeAll(async () => {
     'invitation-rules': (await aRule(db)).id,
     letters: letter.id,
     questionnaires: (await aQuestionnaire(db)).id,
+    'questionnaire-assignments': assignment.id,
+    'portal/questionnaires': assignment.id,
     notifications: notification.id,
     patients: patient.id,
     'record-changes': (await aRecordChange(db, patient)).id,
     'registration-cases': (await aCase(db, { patient })).id,
+    'release-rules': '01890000-0000-7000-8000-000000000064',
     staff: owner.id,
     'support-tickets': ticket.id,
     'terms-versions': '01890000-0000-7000-8000-000000000001',
@@ -90,8 +95,9 @@ const addressOf = (path: string): string =>
     .replace('{slug}', recordOf.slug ?? '')
     .replace('{attachmentId}', recordOf.attachmentId ?? '')
     .replace('{id}', () => {
-      const resource = path.split('/')[2] ?? '';
-      const id = recordOf[resource];
+      const [, mount, resource = ''] = path.split('/');
+      // Some resources are one thing to staff and another to patients.
+      const id = recordOf[`${mount}/${resource}`] ?? recordOf[resource];
       if (!id)
         throw new Error(`Add a record of ${resource} to recordOf: ${path} must be shown to change nothing.`);
       return id;

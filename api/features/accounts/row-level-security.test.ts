@@ -6,6 +6,13 @@ import { asPatient } from '../../middleware/portal-access.ts';
 import { aLetter } from '../../test/builders/letters.ts';
 import { aPatientRequest } from '../../test/builders/patient-requests.ts';
 import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
+import {
+  aDraft,
+  anAnswerAttachment,
+  anAssignment,
+  aSubmission,
+  dayFromToday,
+} from '../../test/builders/questionnaire-assignments.ts';
 import { aClerk } from '../../test/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
@@ -102,6 +109,44 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
     'otherwise',
     'specialty',
   ],
+  questionnaire_assignments: [
+    'allow_amend',
+    'appointment_id',
+    'created_at',
+    'due_on',
+    'expires_on',
+    'id',
+    'opens_on',
+    'patient_id',
+    'questionnaire_id',
+    'state',
+    'submitted_at',
+    'version_id',
+  ],
+  questionnaire_attachments: [
+    'assignment_id',
+    'created_at',
+    'file_name',
+    'id',
+    'media_type',
+    'patient_id',
+    'question',
+    'state',
+  ],
+  questionnaire_submissions: [
+    'answers',
+    'assignment_id',
+    'draft_version',
+    'id',
+    'number',
+    'patient_id',
+    'questionnaire_id',
+    'scores',
+    'submitted_at',
+    'superseded_at',
+    'version_id',
+  ],
+  questionnaire_versions: ['definition', 'id', 'number', 'questionnaire_id'],
   sessions: [
     'account_id',
     'created_at',
@@ -129,7 +174,15 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
   ticket_events: ['at', 'body', 'id', 'kind', 'ticket_id'],
 };
 /** Granted whole: the patient's own record, and what holds nobody's data. */
-const WHOLE = ['announcements', 'consents', 'files', 'letter_reads', 'patients', 'terms_versions'];
+const WHOLE = [
+  'announcements',
+  'consents',
+  'files',
+  'letter_reads',
+  'patients',
+  'questionnaire_drafts',
+  'terms_versions',
+];
 
 interface Person {
   id: string;
@@ -182,7 +235,24 @@ async function aPersonWithEverything(): Promise<Person> {
       letter_reads: [letter.versionId],
       audit_events: [event.id],
       ...ofLogin,
+      ...(await whatAPatientIsAsked(patient)),
     },
+  };
+}
+
+async function whatAPatientIsAsked(patient: { id: string }): Promise<Record<string, string[]>> {
+  const submission = await aSubmission(db, patient, { allowAmend: true });
+  const asked = { id: submission.assignment_id, patient_id: patient.id };
+  await aDraft(db, asked);
+  const attachment = await anAnswerAttachment(db, asked);
+  for (const state of ['withdrawn', 'expired'] as const) await anAssignment(db, patient, { state });
+  await anAssignment(db, patient, { opensOn: dayFromToday(2), toldAt: null });
+  return {
+    questionnaire_assignments: [asked.id],
+    questionnaire_versions: [submission.version_id],
+    questionnaire_drafts: [asked.id],
+    questionnaire_submissions: [submission.id],
+    questionnaire_attachments: [attachment.id],
   };
 }
 
@@ -222,7 +292,11 @@ async function whatALoginHas(accountId: string, patientId: string): Promise<Reco
   };
 }
 
-const keyOf = (table: string) => (table === 'letter_reads' ? 'letter_version_id' : 'id');
+const keys: Record<string, string> = {
+  letter_reads: 'letter_version_id',
+  questionnaire_drafts: 'assignment_id',
+};
+const keyOf = (table: string) => keys[table] ?? 'id';
 const everythingIn = async (trx: Knex, table: string): Promise<string[]> =>
   (await trx(table).select(keyOf(table))).map((row) => row[keyOf(table)]);
 const refusal = (work: Promise<unknown>) =>
@@ -420,6 +494,11 @@ describe('what a patient may write', () => {
     'ticket_events',
     'terms_versions',
     'announcements',
+    'questionnaire_assignments',
+    'questionnaire_versions',
+    'questionnaire_drafts',
+    'questionnaire_submissions',
+    'questionnaire_attachments',
   ])('is no change and no removal in %s', async (table) => {
     const column = table === 'files' ? 'sha256' : keyOf(table);
     const [update, remove] = await Promise.all([

@@ -108,3 +108,83 @@ export async function anAssignment(db: Knex, patient: { id: string }, facts: Ass
     .returning(['id', 'questionnaire_id', 'version_id', 'patient_id']);
   return row as { id: string; questionnaire_id: string; version_id: string; patient_id: string };
 }
+
+/** What a patient sent, with its assignment; the newest of it unless the facts say that another took its place. */
+export async function aSubmission(
+  db: Knex,
+  patient: { id: string },
+  facts: AssignmentFacts & {
+    answers?: object;
+    scores?: object;
+    number?: number;
+    submittedAt?: Date;
+    supersededAt?: Date | null;
+    assignment?: { id: string; questionnaire_id: string; version_id: string };
+  } = {},
+) {
+  const assignment = facts.assignment ?? (await anAssignment(db, patient, { ...facts, state: 'submitted' }));
+  const [row] = await db('questionnaire_submissions')
+    .insert({
+      id: newId(),
+      assignment_id: assignment.id,
+      patient_id: patient.id,
+      questionnaire_id: assignment.questionnaire_id,
+      version_id: assignment.version_id,
+      number: facts.number ?? 1,
+      answers: JSON.stringify(facts.answers ?? { pain: true, worst: 8 }),
+      scores: JSON.stringify(
+        facts.scores ?? {
+          severity: { value: 8, band: 'Severe', meaning: null, answered: 1, missing: 0 },
+          hidden: { value: 3, band: null, meaning: null, answered: 1, missing: 0 },
+        },
+      ),
+      draft_version: facts.number ?? 1,
+      submitted_at: facts.submittedAt ?? new Date(),
+      superseded_at: facts.supersededAt ?? null,
+    })
+    .returning(['id', 'assignment_id', 'questionnaire_id', 'version_id', 'patient_id']);
+  return row as {
+    id: string;
+    assignment_id: string;
+    questionnaire_id: string;
+    version_id: string;
+    patient_id: string;
+  };
+}
+
+/** Something saved and not sent. */
+export async function aDraft(
+  db: Knex,
+  assignment: { id: string; patient_id: string },
+  answers: object = { pain: true },
+) {
+  const row = {
+    assignment_id: assignment.id,
+    patient_id: assignment.patient_id,
+    answers: JSON.stringify(answers),
+  };
+  await db('questionnaire_drafts').insert(row);
+}
+
+/** A file added to an assignment; of no bytes, unless their hash is given. */
+export async function anAnswerAttachment(
+  db: Knex,
+  assignment: { id: string; patient_id: string },
+  facts: { question?: string; sha256?: string; state?: 'waiting' | 'accepted' | 'refused' } = {},
+) {
+  const sha256 = facts.sha256 ?? nextNumber().toString(16).padStart(64, '0');
+  await db('files').insert({ sha256, size: 10, media_type: 'image/png' }).onConflict('sha256').ignore();
+  const id = newId();
+  await db('questionnaire_attachments').insert({
+    id,
+    assignment_id: assignment.id,
+    patient_id: assignment.patient_id,
+    question: facts.question ?? 'photo',
+    file_sha256: sha256,
+    file_name: 'photo.png',
+    media_type: 'image/png',
+    state: facts.state ?? 'accepted',
+    refusal_code: facts.state === 'refused' ? 'bytes-after-end' : null,
+  });
+  return { id };
+}
