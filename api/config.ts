@@ -168,6 +168,11 @@ export const settings = {
     fallback: '1000',
     about: 'Invitation batches of more rows than this need a second person',
   },
+  MESSAGE_APPROVAL_ABOVE: {
+    schema: z.coerce.number().int().min(0),
+    fallback: '100',
+    about: 'Messages to more patients than this need a second person',
+  },
   BATCH_CONCURRENCY: {
     schema: count,
     fallback: '50',

@@ -1,5 +1,6 @@
 import { type Db, namedRows } from '../../lib/db.ts';
 import { changingKinds } from '../invitation-batches/lifecycle/batch-event-words.ts';
+import { writingKinds } from '../messages/message-event-words.ts';
 import type { QueueKey } from './dashboard.schema.ts';
 
 /** Beyond this a queue says "1,000+": nobody acts on the difference, and counting on would cost. */
@@ -12,6 +13,9 @@ export interface QueueRow {
 
 /** As SQL; the kinds are words of ours. */
 const CHANGING = `array['${changingKinds.join("', '")}']`;
+
+/** The same of a message: of whoever did one of these, no second person is made. */
+const WRITING = `array['${writingKinds.join("', '")}']`;
 
 /**
  * What waits in each queue, as the rows of one SELECT that gives `at`. Oldest first, so that the bound cuts off
@@ -84,6 +88,13 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
              and not exists (select 1 from invitation_batch_events e
                where e.batch_id = b.id and e.staff_id = me.id and e.at > b.submitted_at and e.kind = any(${CHANGING}))
            order by submitted_at`,
+    personal: true,
+  },
+  'messages-to-approve': {
+    sql: `select m.submitted_at as at from (select ?::uuid as id) me, messages m
+           where m.state = 'approval' and not exists (select 1 from message_events e
+             where e.message_id = m.id and e.staff_id = me.id and e.kind = any(${WRITING}))
+           order by m.submitted_at`,
     personal: true,
   },
   'searches-slowed': {

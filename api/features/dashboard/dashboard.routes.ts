@@ -28,6 +28,7 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['delivery-alerts-open', 'delivery:read'],
   ['patients-to-ring', 'unreachable-patients:write'],
   ['invitation-batches-to-approve', 'invitation-batches:approve'],
+  ['messages-to-approve', 'messages:approve'],
   ['searches-slowed', 'audit-events:read'],
 ];
 

@@ -19,6 +19,7 @@ export const queueSchema = z.object({
     'record-changes-waiting',
     'delivery-alerts-open',
     'invitation-batches-to-approve',
+    'messages-to-approve',
     'patients-to-ring',
   ]),
   count: z.int(),

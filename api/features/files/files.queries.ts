@@ -27,6 +27,7 @@ export async function hashesWithRow(db: Db, hashes: readonly string[]): Promise<
 /** What names a file: a letter's version, what came with a ticket, or a batch of invitations. Of file `f`. */
 const NAMED = `(exists (select 1 from letter_versions v where v.file_sha256 = f.sha256)
   or exists (select 1 from ticket_attachments a where a.file_sha256 = f.sha256)
+  or exists (select 1 from message_attachments a where a.file_sha256 = f.sha256)
   or exists (select 1 from questionnaire_attachments q where q.file_sha256 = f.sha256)
   or exists (select 1 from invitation_batches b where b.file_sha256 = f.sha256))`;
 

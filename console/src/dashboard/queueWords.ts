@@ -106,6 +106,12 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'Look at what would be sent, then approve it or say why not',
     tone: 'warn',
   },
+  'messages-to-approve': {
+    one: 'message to patients to approve',
+    many: 'messages to patients to approve',
+    act: 'Read it, see to whom it goes, then approve it or say why not',
+    tone: 'warn',
+  },
   'searches-slowed': {
     one: 'colleague who searched unusually often',
     many: 'times a colleague searched unusually often',
@@ -136,5 +142,6 @@ export const queueLink = (key: QueueKey, staffId: string): string =>
     'delivery-alerts-open': '/delivery',
     'patients-to-ring': '/unreachable-patients',
     'invitation-batches-to-approve': listWith('invitation-batches', { state: 'approval' }),
+    'messages-to-approve': listWith('messages', { toApprove: true }),
     'searches-slowed': listWith('audit-events', { action: 'patients.searches-slowed' }),
   })[key];

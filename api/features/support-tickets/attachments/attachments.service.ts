@@ -1,13 +1,13 @@
 import type { Deps } from '../../../deps.ts';
 import type { Db, Trx } from '../../../lib/db.ts';
 import { newId } from '../../../lib/ids.ts';
-import { inspectImage } from '../../../lib/images/image-check.ts';
 import { promiseJobs } from '../../../lib/outbox.ts';
 import type { PdfInspector } from '../../../lib/pdf/inspector.ts';
 import { notFound, Problem } from '../../../lib/problem.ts';
 import type { FileReply } from '../../../lib/route.ts';
 import type { FileStore } from '../../../providers/files/file-store.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
+import { inspectStored } from '../../files/files.inspection.ts';
 import { downloadReply } from '../../files/files.reply.ts';
 import { keepFile, lockContent } from '../../files/files.service.ts';
 import type { ReceivedFile } from '../../files/files.upload.ts';
@@ -60,13 +60,8 @@ export async function inspectAttachment(
 ): Promise<void> {
   const file = await findWaitingAttachment(deps.db, attachmentId);
   if (!file) return;
-  const { stream } = await deps.providers.files.openVerified(file.file_sha256);
-  const bytes = Buffer.concat(await stream.toArray());
-  const inspection =
-    file.media_type === 'application/pdf'
-      ? await inspector.inspect(bytes)
-      : inspectImage(bytes, file.media_type);
-  await settleAttachment(deps.db, attachmentId, inspection.outcome === 'refused' ? inspection.code : null);
+  const stored = { sha256: file.file_sha256, mediaType: file.media_type };
+  await settleAttachment(deps.db, attachmentId, await inspectStored(deps.providers.files, stored, inspector));
 }
 
 /** A file that came with a ticket, for staff; only what was accepted, and written down. @throws Problem 404, 409 */
