@@ -1,3 +1,4 @@
+import { unreadableSentence } from '../../lib/csv/unreadable-words.ts';
 import {
   type ActRefusal,
   type BatchActor,
@@ -11,7 +12,7 @@ import { type BatchAct, type BatchRow, type BatchView, batchActs } from './invit
 import { presentEvents } from './lifecycle/batch-events.presenter.ts';
 import type { BatchRecord } from './lifecycle/batch-record.queries.ts';
 import type { SettingFacts } from './lifecycle/submitted-facts.policy.ts';
-import { columnFaultSentence, unreadableSentence } from './reading/reading-words.ts';
+import { columnFaultSentence } from './reading/reading-words.ts';
 
 const time = (at: Date | null): string | null => at?.toISOString() ?? null;
 /** '08:00:00' is the hour and the minute to people. */
@@ -125,7 +126,7 @@ export function presentBatch(page: BatchPage, actor: BatchActor, now: Date): Bat
     })),
     unreadable: batch.unreadable && {
       code: batch.unreadable.code,
-      sentence: unreadableSentence(batch.unreadable),
+      sentence: unreadableSentence(batch.unreadable, 'batch'),
       line: 'line' in batch.unreadable ? batch.unreadable.line : null,
     },
     sameAs: batch.same_as && {

@@ -1,8 +1,8 @@
+import type { UnreadableFacts } from '../../../lib/csv/unreadable-words.ts';
 import { type Db, namedRows } from '../../../lib/db.ts';
 import { newId } from '../../../lib/ids.ts';
 import type { BatchState, Field, PauseReason, trialReasons } from '../batch-states.schema.ts';
 import type { ColumnFault } from '../reading/columns.policy.ts';
-import type { UnreadableFacts } from '../reading/reading-words.ts';
 import type { BatchEventKind } from './batch-event-words.ts';
 import type { SubmittedFacts } from './submitted-facts.policy.ts';
 

@@ -1,4 +1,5 @@
 import { tidyCell } from '../../../lib/csv/cells.ts';
+import { claimColumns, foldHeader } from '../../../lib/csv/header-names.ts';
 import { parseNhsNumber } from '../../patients/nhs-number.ts';
 import { type Field, fields } from '../batch-states.schema.ts';
 import { usualNames } from './column-names.ts';
@@ -19,13 +20,6 @@ export interface ColumnFault {
   columns: number[];
 }
 
-/** A column's name without case, spaces, `_`, `-`, dots and brackets: ` Last    Name ` is `lastname`. */
-export const foldHeader = (header: string): string =>
-  header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
 const fieldOfName = new Map(
   fields.flatMap((field) => usualNames[field].map((name) => [name, field] as const)),
 );
@@ -41,13 +35,7 @@ export function recogniseColumns(
   remembered: ReadonlyMap<string, Field | null>,
   sample: readonly (readonly string[])[] = [],
 ): { map: ColumnMap; faults: ColumnFault[] } {
-  const claims = new Map<Field, number[]>();
-  for (const [index, header] of headers.entries()) {
-    const name = foldHeader(header);
-    const said = remembered.get(name);
-    const field = said === undefined ? fieldOfName.get(name) : said;
-    if (field) claims.set(field, [...(claims.get(field) ?? []), index]);
-  }
+  const claims = claimColumns(headers, fieldOfName, remembered);
   const asked: ColumnFault[] = [];
   for (const [field, columns] of claims)
     if (columns.length > 1) asked.push({ code: 'two-columns-for-a-field', field, columns });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { foldHeader } from '../../../lib/csv/header-names.ts';
 import type { Trx } from '../../../lib/db.ts';
 import { promiseJob } from '../../../lib/outbox.ts';
 import { type FieldProblem, Problem, unprocessable } from '../../../lib/problem.ts';
@@ -11,7 +12,7 @@ import type { batchColumnsBody } from '../invitation-batches.schema.ts';
 import { addBatchEvent, lockBatch } from '../lifecycle/batch-locking.service.ts';
 import { updateBatch } from '../lifecycle/batch-record.queries.ts';
 import { fieldWords } from './column-names.ts';
-import { type ColumnMap, foldHeader, missingColumns } from './columns.policy.ts';
+import { type ColumnMap, missingColumns } from './columns.policy.ts';
 import { rememberColumns } from './reading.queries.ts';
 import { columnFaultSentence } from './reading-words.ts';
 

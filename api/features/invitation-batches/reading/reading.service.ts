@@ -1,14 +1,23 @@
 import type { Deps } from '../../../deps.ts';
 import { copyArray, copyRows, copyText, type RowsCopy } from '../../../lib/copy-rows.ts';
+import { foldHeader } from '../../../lib/csv/header-names.ts';
+import {
+  openTableFile,
+  type ReadFile,
+  readRows,
+  type TableFile,
+  UnreadableFile,
+} from '../../../lib/csv/table-file.ts';
+import type { UnreadableFacts } from '../../../lib/csv/unreadable-words.ts';
 import { londonDay } from '../../../lib/dates/london.ts';
 import type { Db, Trx } from '../../../lib/db.ts';
 import { FileCorruptError, FileMissingError } from '../../../providers/files/file-errors.ts';
+import { parseNhsNumber } from '../../patients/nhs-number.ts';
 import { fields } from '../batch-states.schema.ts';
 import { createIncoming, judgeIncoming } from '../judging/judging.service.ts';
 import { addBatchEvent, lockBatch } from '../lifecycle/batch-locking.service.ts';
-import { type BatchFile, openBatchFile, type ReadFile, readRows, UnreadableFile } from './batch-file.ts';
 import { readCells } from './cells.policy.ts';
-import { type ColumnFault, type ColumnMap, foldHeader, recogniseColumns } from './columns.policy.ts';
+import { type ColumnFault, type ColumnMap, recogniseColumns } from './columns.policy.ts';
 import {
   type BatchToRead,
   deleteRows,
@@ -21,7 +30,6 @@ import {
   updateWhileRead,
   vacuumRows,
 } from './reading.queries.ts';
-import type { UnreadableFacts } from './reading-words.ts';
 
 type ReadingDeps = Pick<Deps, 'db'> & { providers: Pick<Deps['providers'], 'files'> };
 
@@ -39,7 +47,7 @@ export async function readBatch(deps: ReadingDeps, batchId: string): Promise<voi
   const batch = await findBatchToRead(deps.db, batchId);
   if (!batch) return;
   try {
-    const file = await openBatchFile(() => openStored(deps, batch.file_sha256));
+    const file = await openTableFile(() => openStored(deps, batch.file_sha256), isNhsNumber);
     const { map, faults } = await columnsOf(deps.db, batch, file);
     if (faults.length > 0) await askForColumns(deps, batch, file, { map, faults });
     else await judgeFile(deps, batch, file, map);
@@ -49,6 +57,8 @@ export async function readBatch(deps: ReadingDeps, batchId: string): Promise<voi
     await settleUnreadable(deps.db, batchId, error.facts);
   }
 }
+
+const isNhsNumber = (cell: string): boolean => parseNhsNumber(cell) !== undefined;
 
 /** The batch was discarded while its file was being read. */
 class Abandoned extends Error {}
@@ -67,7 +77,7 @@ async function openStored({ providers }: ReadingDeps, sha256: string) {
 async function columnsOf(
   db: Db,
   batch: BatchToRead,
-  { headers, firstRows }: BatchFile,
+  { headers, firstRows }: TableFile,
 ): Promise<{ map: ColumnMap; faults: ColumnFault[] }> {
   if (Object.keys(batch.column_map).length > 0) return { map: batch.column_map, faults: [] };
   return recogniseColumns(headers, await listRememberedColumns(db, headers.map(foldHeader)), firstRows);
@@ -78,7 +88,7 @@ const isSameMap = (one: BatchToRead, other: BatchToRead): boolean =>
 
 /** What is written of a file, whatever becomes of its batch. */
 const factsOf = (
-  { dialect, headers, firstRows }: BatchFile,
+  { dialect, headers, firstRows }: TableFile,
   read: ReadFile,
   map: ColumnMap,
   faults: ColumnFault[],
@@ -98,7 +108,7 @@ const factsOf = (
 async function askForColumns(
   { db }: ReadingDeps,
   batch: BatchToRead,
-  file: BatchFile,
+  file: TableFile,
   { map, faults }: { map: ColumnMap; faults: ColumnFault[] },
 ): Promise<void> {
   const progress = progressOf(db, batch.id);
@@ -119,7 +129,7 @@ async function askForColumns(
 async function judgeFile(
   deps: ReadingDeps,
   batch: BatchToRead,
-  file: BatchFile,
+  file: TableFile,
   map: ColumnMap,
 ): Promise<void> {
   const { db } = deps;
@@ -149,7 +159,7 @@ const COLUMNS =
 
 async function copyFile(
   trx: Trx,
-  file: BatchFile,
+  file: TableFile,
   map: ColumnMap,
   progress: () => Promise<void> | undefined,
 ): Promise<ReadFile> {

@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { isBlankRecord, tidyCell } from '../../../lib/csv/cells.ts';
-import { delimiterOf } from '../../../lib/csv/delimiter.ts';
-import { type Dialect, readRecords, type TakeRecord, UnreadableRow } from '../../../lib/csv/records.ts';
-import { examineText } from '../../../lib/csv/text-file.ts';
-import { parseNhsNumber } from '../../patients/nhs-number.ts';
-import type { UnreadableFacts } from './reading-words.ts';
+import { isBlankRecord, tidyCell } from './cells.ts';
+import { delimiterOf } from './delimiter.ts';
+import { type Dialect, readRecords, type TakeRecord, UnreadableRow } from './records.ts';
+import { examineText } from './text-file.ts';
+import type { UnreadableFacts } from './unreadable-words.ts';
 
-/** The most rows a batch takes. */
+/** The most rows a file may have. */
 export const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 200;
 /** Rows kept to tell the columns by. */
 const FIRST_ROWS = 5;
 const FIRST_CHARACTERS = 60;
 
-/** A file nobody can be invited from, and why. */
+/** A file that cannot be used, and why. */
 export class UnreadableFile extends Error {
   readonly facts: UnreadableFacts;
   constructor(facts: UnreadableFacts) {
@@ -23,7 +22,7 @@ export class UnreadableFile extends Error {
   }
 }
 
-export interface BatchFile {
+export interface TableFile {
   open: () => Promise<Readable>;
   dialect: Dialect;
   headers: string[];
@@ -35,9 +34,13 @@ export interface BatchFile {
  * Tells how a file is to be read, and the names of its columns: its first row that says anything. The rows behind it
  * are looked at to tell the columns by.
  * @param open gives its bytes from the beginning, each time it is called
+ * @param isValue tells a cell that is no column's name, such as an NHS number: a first row with one is no header
  * @throws UnreadableFile
  */
-export async function openBatchFile(open: () => Promise<Readable>): Promise<BatchFile> {
+export async function openTableFile(
+  open: () => Promise<Readable>,
+  isValue: (cell: string) => boolean,
+): Promise<TableFile> {
   const text = await examineText(await open());
   if (text.kind === 'empty') throw new UnreadableFile({ code: 'empty' });
   if (text.kind === 'foreign') throw new UnreadableFile({ code: 'not-text', what: text.what });
@@ -52,8 +55,7 @@ export async function openBatchFile(open: () => Promise<Readable>): Promise<Batc
   if (!headers) throw new UnreadableFile({ code: 'empty' });
   if (headers.length > MOST_COLUMNS)
     throw new UnreadableFile({ code: 'too-many-columns', limit: MOST_COLUMNS });
-  if (headers.some((header) => parseNhsNumber(header) !== undefined))
-    throw new UnreadableFile({ code: 'no-header-row' });
+  if (headers.some(isValue)) throw new UnreadableFile({ code: 'no-header-row' });
   const firstRows = first.slice(1).map((row) => row.map((cell) => cell.slice(0, FIRST_CHARACTERS)));
   return { open, dialect, headers, firstRows };
 }
@@ -71,7 +73,7 @@ export interface ReadFile {
  * @throws UnreadableFile
  */
 export async function readRows(
-  file: BatchFile,
+  file: TableFile,
   take: (rowNumber: number, cells: string[]) => Promise<void> | undefined,
 ): Promise<ReadFile> {
   const hash = contentHash();
@@ -106,7 +108,7 @@ export async function readRows(
   return { rows, contentHash: hash.digest() };
 }
 
-async function records(open: BatchFile['open'], dialect: Dialect, take: TakeRecord): Promise<void> {
+async function records(open: TableFile['open'], dialect: Dialect, take: TakeRecord): Promise<void> {
   try {
     await readRecords(open, dialect, take);
   } catch (error) {
