@@ -71,6 +71,7 @@ const reasonWords: Record<string, string> = {
   'prefers-post': 'The patient wants letters by post.',
   'patient-deceased': 'The patient has died. Nothing was sent.',
   'patient-merged': 'The record was merged into another. Look for the letter under that one.',
+  'result-not-shown': 'The result was withdrawn before this left. Nothing was sent.',
   'letter-not-shown': 'The letter was withdrawn, or its publishing undone, before this left.',
   withdrawn: 'The letter was withdrawn before this left. Nothing was sent.',
   'publishing-undone': 'Publishing the letter was undone before this left. Nothing was sent.',
