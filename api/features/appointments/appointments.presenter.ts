@@ -1,25 +1,28 @@
-import type { z } from 'zod';
-import type { AppointmentRecord, PortalAppointmentRecord } from './appointments.queries.ts';
-import type { AppointmentView, portalAppointmentSchema } from './appointments.schema.ts';
+import type { AppointmentRecord } from './appointments.queries.ts';
+import type { AppointmentView } from './appointments.schema.ts';
 
-const ofBoth = (row: PortalAppointmentRecord | AppointmentRecord) => ({
+export const presentAppointment = (row: AppointmentRecord): AppointmentView => ({
   id: row.id,
+  patientId: row.patient_id,
+  patient: row.patient,
+  number: row.number,
   specialty: row.specialty,
+  clinic: row.clinic,
+  locationId: row.location_id,
   location: row.location,
   clinician: row.clinician,
   status: row.status,
   mode: row.mode,
   startsAt: row.starts_at.toISOString(),
   minutes: row.minutes,
-});
-
-export const presentAppointment = (row: AppointmentRecord): AppointmentView => ({
-  ...ofBoth(row),
-  patientId: row.patient_id,
+  instructions: row.instructions,
+  joinUrl: row.join_url,
+  joinWords: row.join_words,
+  source: row.source,
+  movedFrom: row.moved_from?.toISOString() ?? null,
+  cancelledAt: row.cancelled_at?.toISOString() ?? null,
+  cancelledReason: row.cancelled_reason,
+  openRequests: row.open_requests,
   version: row.version,
+  updatedAt: row.updated_at.toISOString(),
 });
-
-/** As its patient sees it, with how many letters about it wait to be read. */
-export const presentAppointmentForPatient = (
-  row: PortalAppointmentRecord,
-): z.input<typeof portalAppointmentSchema> => ({ ...ofBoth(row), unreadLetters: row.unread_letters });

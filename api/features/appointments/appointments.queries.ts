@@ -1,53 +1,120 @@
-import { type Db, namedRows } from '../../lib/db.ts';
+import type { Knex } from 'knex';
+import { londonDayBounds } from '../../lib/dates/london-times.ts';
+import { type Binding, type Db, namedRows } from '../../lib/db.ts';
 import { TOTAL_BOUND } from '../../lib/simple-rest.ts';
-import type { AppointmentView } from './appointments.schema.ts';
+import type { PatientReference } from '../patients/patients.schema.ts';
+import type { AppointmentFilter, AppointmentMode, AppointmentStatus } from './appointments.schema.ts';
 
 export interface AppointmentRecord {
   id: string;
   patient_id: string;
+  patient: PatientReference;
+  number: string | null;
   specialty: string;
+  clinic: string | null;
+  location_id: string | null;
   location: string;
   clinician: string | null;
-  status: AppointmentView['status'];
-  mode: AppointmentView['mode'];
+  status: AppointmentStatus;
+  mode: AppointmentMode;
   starts_at: Date;
   minutes: number;
+  instructions: string | null;
+  join_url: string | null;
+  join_words: string | null;
+  source: 'form' | 'csv' | 'feed';
+  moved_from: Date | null;
+  cancelled_at: Date | null;
+  cancelled_reason: string | null;
+  open_requests: number;
   version: number;
+  updated_at: Date;
 }
 
-const COLUMNS = 'id, patient_id, specialty, location, clinician, status, mode, starts_at, minutes, version';
+const RECORD = `
+  select a.id, a.patient_id, json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number,
+           'title', p.title, 'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth', p.date_of_birth,
+           'deceasedOn', p.deceased_on) as patient,
+         a.number, a.specialty, a.clinic, a.location_id, coalesce(l.name, a.location) as location, a.clinician, a.status,
+         a.mode, a.starts_at, a.minutes, a.instructions, a.join_url, a.join_words, a.source, a.moved_from, a.cancelled_at,
+         a.cancelled_reason, a.version, a.updated_at,
+         (select count(*)::int from patient_requests r
+           where r.subject_id = a.id and r.state in ('received', 'being-looked-at')) as open_requests`;
+const JOINS = 'join patients p on p.id = a.patient_id left join locations l on l.id = a.location_id';
 
-export interface AppointmentFilter {
-  patientId?: string | undefined;
-  status?: AppointmentView['status'] | undefined;
+/** Asked all day, so prepared once; a rare combination is planned for its own values each time. */
+const HOT_FILTERS = new Set(['', 'patientId', 'id']);
+
+type Condition = readonly [sql: string, ...values: (string | Date | string[])[]];
+
+/** What the filter asks, as SQL of appointment `a`. The words are ours; values stand apart. */
+function conditionsOf(filter: AppointmentFilter & { q?: string | undefined }): Condition[] {
+  const { id, patientId, status, specialty, clinic, day, when, q } = filter;
+  const bounds = day ? londonDayBounds(day) : undefined;
+  const given: (Condition | undefined)[] = [
+    id && ['a.id = any(?::uuid[])', id],
+    patientId ? ['a.patient_id = ?', patientId] : undefined,
+    status && ['a.status = ?', status],
+    specialty ? ['a.specialty = ?', specialty] : undefined,
+    clinic ? ['a.clinic = ?', clinic] : undefined,
+    bounds && ['a.starts_at >= ? and a.starts_at < ?', bounds.from, bounds.to],
+    when && [when === 'coming' ? 'a.starts_at >= now()' : 'a.starts_at < now()'],
+    q
+      ? [
+          `a.id in (select id from appointments where number = ?
+             union all select o.id from appointments o join patients w on w.id = o.patient_id where w.nhs_number = ?
+             union all select o.id from appointments o join patients w on w.id = o.patient_id where w.hospital_number = ?)`,
+          q,
+          q.replace(/[\s-]/g, ''),
+          q.toUpperCase(),
+        ]
+      : undefined,
+  ];
+  return given.filter((each) => each !== undefined);
 }
 
 /** Up to `limit + 1` appointments by their time, going on after one of them, with the bounded total. */
 export async function listAppointments(
   db: Db,
-  page: { descending: boolean; limit: number; after: string | undefined; filter: AppointmentFilter },
+  page: {
+    descending: boolean;
+    limit: number;
+    after: string | undefined;
+    filter: AppointmentFilter & { q?: string | undefined };
+  },
 ): Promise<{ rows: AppointmentRecord[]; total: number }> {
-  const { patientId, status } = page.filter;
-  const conditions = [patientId && 'patient_id = ?', status && 'status = ?'].filter(Boolean);
-  const values = [patientId, status].filter((value) => value !== undefined);
-  const where = ['true', ...conditions].join(' and ');
+  const conditions = conditionsOf(page.filter);
+  const values = conditions.flatMap(([, ...each]) => each) as Binding[];
+  const where = ['true', ...conditions.map(([sql]) => sql)].join(' and ');
   const direction = page.descending ? 'desc' : 'asc';
   // The subquery runs once and before the walk, so the index is entered right there.
   const beyond = page.after
-    ? `and (starts_at, id) ${page.descending ? '<' : '>'} ((select starts_at from appointments where id = ?), ?::uuid)`
+    ? `and (a.starts_at, a.id) ${page.descending ? '<' : '>'} ((select starts_at from appointments where id = ?), ?::uuid)`
     : '';
   const size = readSize(page.limit);
-  const rows = await namedRows<AppointmentRecord & { total: number }>(
-    db,
-    ['appointments', ...conditions, direction, page.after ? 'after' : 'first', size].join('.'),
-    `select ${COLUMNS},
-            (select count(*)::int from (select 1 from appointments where ${where} limit ${TOTAL_BOUND + 1}) bounded) as total
-       from appointments
-      where ${where} ${beyond}
-      order by starts_at ${direction}, id ${direction}
-      limit ${size}`,
-    [...values, ...values, ...(page.after ? [page.after, page.after] : [])],
-  );
+  const shape = Object.entries(page.filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name)
+    .join('.');
+  // Cut to the page before patients and places are joined and requests counted.
+  const sql = `with counted as materialized (
+       select count(*)::int as total
+         from (select 1 from appointments a where ${where} limit ${TOTAL_BOUND + 1}) bounded),
+     page as materialized (
+       select a.* from appointments a where ${where} ${beyond}
+        order by a.starts_at ${direction}, a.id ${direction} limit ${size})
+     ${RECORD}, counted.total
+       from page a ${JOINS} cross join counted
+      order by a.starts_at ${direction}, a.id ${direction}`;
+  const bindings = [...values, ...values, ...(page.after ? [page.after, page.after] : [])];
+  const rows: (AppointmentRecord & { total: number })[] = HOT_FILTERS.has(shape)
+    ? await namedRows(
+        db,
+        `appointments.${shape}.${direction}.${page.after ? 'after' : 'first'}.${size}`,
+        sql,
+        bindings,
+      )
+    : (await db.raw(sql, bindings as Knex.RawBinding[])).rows;
   return { rows: rows.slice(0, page.limit + 1), total: rows[0]?.total ?? 0 };
 }
 
@@ -58,42 +125,30 @@ export async function findAppointment(db: Db, id: string): Promise<AppointmentRe
   const [row] = await namedRows<AppointmentRecord>(
     db,
     'appointments.one',
-    `select ${COLUMNS} from appointments where id = ?`,
+    `${RECORD} from appointments a ${JOINS} where a.id = ?`,
     [id],
   );
   return row;
 }
 
-export type PortalAppointmentRecord = Omit<AppointmentRecord, 'patient_id' | 'version'> & {
-  unread_letters: number;
-};
+/** Every clinic that appointments have, in the alphabet's order: one step through the index for each. */
+export async function listClinics(db: Db): Promise<string[]> {
+  return hopThrough(db, 'clinic');
+}
 
-/**
- * Appointments of the patient whose transaction this is (`asPatient`): those to come, soonest first, one that is on
- * counting as to come; then past ones, latest first. Nobody has so many that sorting them costs.
- * @param page `after` is the id of the row before the first one wanted
- */
-export function listAppointmentsForPatient(
-  db: Db,
-  { limit, after }: { limit: number; after?: string },
-): Promise<PortalAppointmentRecord[]> {
-  return namedRows(
-    db,
-    `appointments.portal${after ? '-after' : ''}`,
-    `with mine as (
-       select id, specialty, location, clinician, status, mode, starts_at, minutes, over,
-              case when over then -extract(epoch from starts_at) else extract(epoch from starts_at) end as place
-         from appointments cross join lateral (select starts_at + make_interval(mins => minutes) < now() as over) as standing
-        where patient_id = current_patient_id())
-     select id, specialty, location, clinician, status, mode, starts_at, minutes,
-            (select count(*)::int from letters
-              where letters.patient_id = current_patient_id() and letters.appointment_id = mine.id
-                and published_version_id is not null and visible_from <= now()
-                and not exists (select 1 from letter_reads where letter_version_id = published_version_id)) as unread_letters
-       from mine
-      ${after ? 'where (over, place, id) > (select over, place, id from mine where id = ?)' : ''}
-      order by over, place, id
-      limit ?`,
-    after ? [after, limit] : [limit],
+/** Every specialty that appointments have. */
+export async function listSpecialtiesBooked(db: Db): Promise<string[]> {
+  return hopThrough(db, 'specialty');
+}
+
+async function hopThrough(db: Db, column: 'clinic' | 'specialty'): Promise<string[]> {
+  const { rows } = await db.raw(
+    `with recursive each(name) as (
+       (select ${column} from appointments where ${column} is not null order by ${column} limit 1)
+       union all
+       select (select a.${column} from appointments a where a.${column} > each.name order by a.${column} limit 1)
+         from each where each.name is not null)
+     select name from each where name is not null order by lower(name)`,
   );
+  return rows.map(({ name }: { name: string }) => name);
 }

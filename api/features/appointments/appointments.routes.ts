@@ -1,36 +1,50 @@
 import { z } from 'zod';
-import { notFound } from '../../lib/problem.ts';
-import { pageOf } from '../../lib/simple-rest.ts';
 import { staffRoute } from '../../middleware/staff-access.ts';
-import { presentAppointment } from './appointments.presenter.ts';
-import { findAppointment, listAppointments } from './appointments.queries.ts';
-import { appointmentList, appointmentSchema } from './appointments.schema.ts';
+import {
+  appointmentList,
+  appointmentPage,
+  appointmentSchema,
+  appointmentSearch,
+  clinicsSchema,
+} from './appointments.schema.ts';
+import { browseAppointments, knownClinics, viewAppointment } from './appointments.service.ts';
 
 export const appointmentsRoutes = [
   staffRoute({
     method: 'get',
     path: '/appointments',
-    summary: 'Appointments by time, of one patient or of all',
+    summary: 'Appointments by time, of a day, a clinic, a patient or all',
     permission: 'appointments:read',
     request: { query: appointmentList },
     response: { page: appointmentSchema },
-    handler: async ({ db, query }) => {
-      const { descending } = query.sort;
-      const { rows, total } = await listAppointments(db, { ...query, descending });
-      return pageOf(rows, query, total, presentAppointment);
-    },
+    handler: ({ db, query }) => browseAppointments(db, query),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/appointments/search',
+    summary: "Appointments by the hospital's number of one, or by a patient's NHS or hospital number",
+    permission: 'appointments:read',
+    transaction: false,
+    request: { body: appointmentSearch },
+    response: { page: appointmentSchema },
+    handler: ({ db, body }) => browseAppointments(db, body),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/appointments/clinics',
+    summary: 'Every clinic and specialty that appointments have',
+    permission: 'appointments:read',
+    request: {},
+    response: clinicsSchema,
+    handler: ({ db }) => knownClinics(db),
   }),
   staffRoute({
     method: 'get',
     path: '/appointments/:id',
-    summary: 'An appointment',
+    summary: 'An appointment (audited)',
     permission: 'appointments:read',
     request: { params: z.object({ id: z.uuid() }) },
-    response: appointmentSchema,
-    handler: async ({ db, params }) => {
-      const appointment = await findAppointment(db, params.id);
-      if (!appointment) throw notFound();
-      return presentAppointment(appointment);
-    },
+    response: appointmentPage,
+    handler: ({ db, actor, params }) => viewAppointment(db, actor, params.id),
   }),
 ];

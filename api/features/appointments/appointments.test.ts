@@ -52,6 +52,51 @@ describe('appointments, to staff', () => {
     await clerk.get('/api/appointments').query({ filter: '{"clinician":"Okafor"}' }).expect(400);
   });
 
+  it('are listed of a day in London, of a clinic, and those to come', async () => {
+    const patient = await aPatient(server.db);
+    const book = (specialty: string, startsAt: string, clinic?: string) =>
+      anAppointment(server.db, patient, { specialty, startsAt, ...(clinic ? { clinic } : {}) });
+    await book('midnight', '2031-06-30T23:00:00Z');
+    await book('noon', '2031-07-01T11:00:00Z', 'Pacing clinic');
+    await book('late', '2031-07-01T22:59:00Z');
+    await book('next day', '2031-07-01T23:00:00Z');
+    await book('long ago', '2020-07-01T23:00:00Z', 'Pacing clinic');
+    const list = async (filter: object) =>
+      specialties(
+        (
+          await clerk
+            .get('/api/appointments')
+            .query({
+              filter: JSON.stringify({ patientId: patient.id, ...filter }),
+              sort: '["startsAt","ASC"]',
+            })
+            .expect(200)
+        ).body,
+      );
+    expect(await list({ day: '2031-07-01' })).toEqual(['midnight', 'noon', 'late']);
+    expect(await list({ clinic: 'Pacing clinic' })).toEqual(['long ago', 'noon']);
+    expect(await list({ clinic: 'Pacing clinic', when: 'coming' })).toEqual(['noon']);
+    expect(await list({ specialty: 'late', when: 'past' })).toEqual([]);
+    const offered = (await clerk.get('/api/appointments/clinics').expect(200)).body;
+    expect(offered.clinics).toContain('Pacing clinic');
+    expect(offered.specialties).toContain('Cardiology');
+  });
+
+  it('are found by their number and by whose they are, asked in a body', async () => {
+    const patient = await aPatient(server.db, { nhsNumber: '9990548609' });
+    const { id } = await anAppointment(server.db, patient, { number: 'OP-77' });
+    const { hospital_number } = await server.db('patients').where({ id: patient.id }).first();
+    for (const q of ['OP-77', '999 054 8609', hospital_number.toLowerCase()]) {
+      const { body } = await clerk.post('/api/appointments/search').send({ filter: { q } }).expect(200);
+      expect([q, body.map((row: Row) => row.id)]).toEqual([q, [id]]);
+    }
+    await clerk
+      .post('/api/appointments/search')
+      .send({ filter: { q: 'OP-7' } })
+      .expect(200, []);
+    await clerk.get('/api/appointments').query({ filter: '{"q":"9990548609"}' }).expect(400);
+  });
+
   it('are shown one by one, and 404 where there is none', async () => {
     const { id } = await anAppointment(server.db, await aPatient(server.db));
     expect((await clerk.get(`/api/appointments/${id}`).expect(200)).body).toMatchObject({
@@ -100,11 +145,13 @@ describe('appointments, to their patient', () => {
     const [row] = (await me.get('/portal/appointments')).body.items;
     expect(Object.keys(row).sort()).toEqual(
       [
+        'clinic',
         'clinician',
         'id',
         'location',
         'minutes',
         'mode',
+        'movedFrom',
         'specialty',
         'startsAt',
         'status',

@@ -58,12 +58,13 @@ export async function cancelPendingOfBatch(db: Db, batchId: string, reason: stri
 }
 
 /** Cancels what waits about these subjects. */
-export async function cancelPendingAbout(db: Db, subjectIds: string[], reason: string): Promise<void> {
-  await db.raw(
+export async function cancelPendingAbout(db: Db, subjectIds: string[], reason: string): Promise<number> {
+  const { rowCount } = await db.raw(
     `update notifications set state = 'cancelled', reason = ?, settled_at = now(), updated_at = now(), version = version + 1
      where subject_id = any(?::uuid[]) and state = 'pending'`,
     [reason, subjectIds],
   );
+  return rowCount;
 }
 
 /** How each of these patients is told: as they prefer, of what is on record. Without an account there is nowhere to read. */

@@ -99,8 +99,12 @@ export async function tellOfRecord(trx: Db, notices: readonly RecordNotice[]): P
   return told.length;
 }
 
-/** Takes back what has not left yet about these: a message withdrawn, a result held again. @param reason a code */
-export const cancelNotificationsAbout = (trx: Db, subjectIds: string[], reason: string): Promise<void> =>
+/**
+ * Takes back what has not left yet about these: a message withdrawn, a result held again.
+ * @param reason a code
+ * @returns how many there were
+ */
+export const cancelNotificationsAbout = (trx: Db, subjectIds: string[], reason: string): Promise<number> =>
   cancelPendingAbout(inTransaction(trx), subjectIds, reason);
 
 /** Promises the e-mail that carries a staff member's invitation; its link is made only when it leaves. */

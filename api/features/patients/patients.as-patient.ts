@@ -1,8 +1,8 @@
 import type { Db } from '../../lib/db.ts';
 import { asPatient } from '../../middleware/portal-access.ts';
 import { readMe } from '../accounts/accounts.service.ts';
-import { presentAppointmentForPatient } from '../appointments/appointments.presenter.ts';
-import { listAppointmentsForPatient } from '../appointments/appointments.queries.ts';
+import { presentAppointmentForPatient } from '../appointments/portal/appointments.portal.presenter.ts';
+import { listAppointmentsForPatient } from '../appointments/portal/appointments.portal.queries.ts';
 import { presentLetterForPatient } from '../letters/letters.presenter.ts';
 import { listLettersForPatient } from '../letters/letters.queries.ts';
 

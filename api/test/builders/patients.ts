@@ -87,19 +87,30 @@ async function emailOf(db: Knex, patientId: string): Promise<string | null> {
 export async function anAppointment(
   db: Knex,
   patient: { id: string },
-  facts: { specialty?: string; startsAt?: string; status?: string; mode?: string } = {},
+  facts: {
+    specialty?: string;
+    clinic?: string;
+    number?: string;
+    location?: { id: string };
+    startsAt?: string;
+    status?: string;
+    mode?: string;
+  } = {},
 ) {
   const [row] = await db('appointments')
     .insert({
       id: newId(),
       patient_id: patient.id,
       specialty: facts.specialty ?? 'Cardiology',
+      clinic: facts.clinic ?? null,
+      number: facts.number ?? null,
       location: 'Outpatients 2, Esher Wing',
+      location_id: facts.location?.id ?? null,
       clinician: 'Dr P Okafor',
       status: facts.status ?? 'booked',
       mode: facts.mode ?? 'in-person',
       starts_at: facts.startsAt ?? '2026-12-03T14:20:00Z',
     })
     .returning('*');
-  return row as { id: string; patient_id: string };
+  return row as { id: string; patient_id: string; version: number };
 }

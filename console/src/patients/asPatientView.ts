@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { meSchema } from '../../../api/features/accounts/accounts.schema.ts';
-import type { portalAppointmentSchema } from '../../../api/features/appointments/appointments.schema.ts';
+import type { portalAppointmentSchema } from '../../../api/features/appointments/portal/appointments.portal.schema.ts';
 import type { portalLetterSchema } from '../../../api/features/letters/letters.schema.ts';
 
 /** What the patient's own endpoints answer, together. */

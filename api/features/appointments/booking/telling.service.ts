@@ -1,0 +1,25 @@
+import type { Db } from '../../../lib/db.ts';
+import { cancelNotificationsAbout, tellOfRecord } from '../../notifications/notifications.service.ts';
+import type { StaffDoing } from './locking.service.ts';
+
+/**
+ * Tells a patient once that an appointment is booked, moved or cancelled: what waits to be told of it is taken back, since
+ * whoever follows one notice sees how it stands now.
+ * @param sendAfter later than now where the act may be undone
+ */
+export async function tellOfAppointment(
+  trx: Db,
+  actor: StaffDoing,
+  { id, patientId, sendAfter }: { id: string; patientId: string; sendAfter?: Date },
+): Promise<void> {
+  await cancelNotificationsAbout(trx, [id], 'changed-again');
+  await tellOfRecord(trx, [
+    {
+      purpose: 'appointment-changed',
+      patientId,
+      subjectId: id,
+      requestedBy: actor.id,
+      ...(sendAfter ? { sendAfter } : {}),
+    },
+  ]);
+}
