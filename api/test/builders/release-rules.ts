@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { ReleaseRule } from '../../features/release-rules/release-rule.schema.ts';
 import { newId } from '../../lib/ids.ts';
 
@@ -27,3 +28,17 @@ export const afterDays = (days: number, more: Partial<ReleaseRule> = {}): Releas
 /** A rule that no other beats. */
 export const alwaysHeld = (testName: string, reason: string, more: Partial<ReleaseRule> = {}): ReleaseRule =>
   aReleaseRule({ testName, alwaysHeld: true, reason, ...more });
+
+const FIRST_SET = '01890000-0000-7000-8000-000000000064';
+
+/** Back to the rules the portal came with. */
+export async function forgetReleaseRules(db: Knex): Promise<void> {
+  await db.transaction(async (trx) => {
+    await trx.raw('alter table release_rules disable trigger keep_release_rules');
+    await trx('release_rules').whereNot({ set_id: FIRST_SET }).delete();
+    await trx.raw('alter table release_rules enable trigger keep_release_rules');
+    await trx('release_simulations').delete();
+    await trx('release_rule_sets').whereNot({ id: FIRST_SET }).delete();
+    await trx('release_rule_sets').where({ id: FIRST_SET }).update({ state: 'active', retired_at: null });
+  });
+}

@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+import type { Db } from '../../lib/db.ts';
+import { newId } from '../../lib/ids.ts';
+import { changedMeanwhile, notFound, Problem } from '../../lib/problem.ts';
+import { pageOf } from '../../lib/simple-rest.ts';
+import { recordAudit } from '../audit-events/audit-events.service.ts';
+import type { StaffActor } from '../sessions/actors.ts';
+import type { ReleaseRule } from './release-rule.schema.ts';
+import {
+  deleteDraft,
+  insertDraft,
+  replaceRules,
+  swapActiveSet,
+  touchDraft,
+} from './release-rules.changes.queries.ts';
+import { presentRuleSet, presentRuleSetRow } from './release-rules.presenter.ts';
+import {
+  findActiveRules,
+  findRuleSet,
+  findRules,
+  findSetBefore,
+  findSetByState,
+  listRuleSets,
+  lockActiveSet,
+  lockRuleSet,
+  type RuleSetRecord,
+} from './release-rules.queries.ts';
+import type { RuleSetBody, RuleSetView, ruleSetList, SimulationState } from './release-rules.schema.ts';
+import { changesBetween } from './set-changes.policy.ts';
+import { hasReports } from './simulation/replay.queries.ts';
+import { presentSimulationState } from './simulation/simulations.presenter.ts';
+import { findLatest, lastYear } from './simulation/simulations.queries.ts';
+import { whyNotYet } from './switching-on.policy.ts';
+
+/** The rules that decide when a result may be seen, in their order; the last is about everything else. */
+export const activeReleaseRules = (db: Db): Promise<ReleaseRule[]> => findActiveRules(db);
+
+export async function browseRuleSets(db: Db, query: z.output<typeof ruleSetList>) {
+  const { rows, total } = await listRuleSets(db, query);
+  return pageOf(rows, query, total, presentRuleSetRow);
+}
+
+/** A set with its rules in words, what changed, and whether it may be switched on. @throws Problem 404 */
+export async function viewRuleSet(db: Db, id: string): Promise<RuleSetView> {
+  const row = await findRuleSet(db, id);
+  if (!row) throw notFound();
+  const rules = await findRules(db, id);
+  const active = await findSetByState(db, 'active');
+  const previous = row.state === 'draft' ? active : await findSetBefore(db, row.number);
+  const before = previous && (await findRules(db, previous.id));
+  const latest = await findLatest(db, id);
+  const compared = { version: row.version, activeSetId: active?.id ?? '' };
+  const simulation = latest ? presentSimulationState(latest, compared) : null;
+  const notYet =
+    row.state === 'draft' ? await notYetOf(db, { rules, before: before ?? [], simulation }) : null;
+  return presentRuleSet(row, { rules, before, simulation, notYet });
+}
+
+const notYetOf = async (
+  db: Db,
+  draft: { rules: ReleaseRule[]; before: ReleaseRule[]; simulation: SimulationState | null },
+) =>
+  whyNotYet({
+    hasChanges: changesBetween(draft.before, draft.rules).length > 0,
+    hasReports: await hasReports(db, await lastYear(db)),
+    simulation: draft.simulation,
+  });
+
+/** Begins a draft, which says what the rules in use say until somebody changes it. @throws Problem 409 'draft-exists' */
+export async function startDraft(trx: Db, actor: StaffActor): Promise<RuleSetView> {
+  const active = await lockActiveSet(trx);
+  const id = newId();
+  if (!(await insertDraft(trx, { id, staffId: actor.id }))) {
+    const draft = await findSetByState(trx, 'draft');
+    throw new Problem(409, 'draft-exists', 'There is a draft already. Go on with that one, or discard it.', {
+      extra: { draft: draft?.id ?? null },
+    });
+  }
+  await replaceRules(trx, id, await findRules(trx, active.id));
+  await audit(trx, actor, id, { after: { state: 'draft' } });
+  return viewRuleSet(trx, id);
+}
+
+/** Changes a draft; what was tried on the past before says nothing of it any more. @throws Problem 404, 409, 412 */
+export async function changeDraft(
+  trx: Db,
+  actor: StaffActor,
+  { id, version, body }: { id: string; version: number; body: RuleSetBody },
+): Promise<RuleSetView> {
+  await lockDraft(trx, id, version);
+  const before = await findRules(trx, id);
+  await replaceRules(trx, id, body.rules);
+  await touchDraft(trx, id, { staffId: actor.id, note: body.note });
+  const changes = changesBetween(before, body.rules).map(({ words }) => words);
+  await audit(trx, actor, id, { after: { note: body.note, changes } });
+  return viewRuleSet(trx, id);
+}
+
+/**
+ * Lets a draft decide from now on. Results that wait already keep the date they were given: their patients were told.
+ * @throws Problem 404; 409 'not-a-draft', 'nothing-changed', 'not-simulated', 'being-simulated'; 412
+ */
+export async function switchOn(
+  trx: Db,
+  actor: StaffActor,
+  { id, version }: { id: string; version: number },
+): Promise<RuleSetView> {
+  await lockDraft(trx, id, version);
+  const active = await lockActiveSet(trx);
+  const { notYet, changes } = await viewRuleSet(trx, id);
+  if (notYet) throw new Problem(409, notYet.code, notYet.why);
+  await swapActiveSet(trx, { activeId: active.id, draftId: id, staffId: actor.id });
+  await recordAudit(trx, actor, {
+    action: 'release-rules.switched-on',
+    entity: 'release-rules',
+    entityId: id,
+    before: { activeSet: active.number },
+    after: { changes: changes.map(({ words }) => words) },
+  });
+  return viewRuleSet(trx, id);
+}
+
+/** Takes a draft away. @throws Problem 404, 409 'not-a-draft', 412 */
+export async function discardDraft(
+  trx: Db,
+  actor: StaffActor,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
+  const draft = await lockDraft(trx, id, version);
+  await audit(trx, actor, id, {
+    before: { state: 'draft', rules: draft.rule_count },
+    after: { state: 'discarded' },
+  });
+  await deleteDraft(trx, id);
+}
+
+async function lockDraft(trx: Db, id: string, version: number): Promise<RuleSetRecord> {
+  const current = await lockRuleSet(trx, id);
+  if (!current) throw notFound();
+  if (current.state !== 'draft')
+    throw new Problem(
+      409,
+      'not-a-draft',
+      'These rules are, or were, in use, so they stay as they are. Make a draft.',
+    );
+  if (current.version === version) return current;
+  throw changedMeanwhile({
+    version: current.version,
+    changedAt: current.updated_at.toISOString(),
+    ...(current.updated_by_name ? { changedBy: current.updated_by_name } : {}),
+  });
+}
+
+const audit = (
+  trx: Db,
+  actor: StaffActor,
+  id: string,
+  change: { before?: Record<string, unknown>; after?: Record<string, unknown> },
+): Promise<void> =>
+  recordAudit(trx, actor, {
+    action: 'release-rules.changed',
+    entity: 'release-rules',
+    entityId: id,
+    ...change,
+  });
