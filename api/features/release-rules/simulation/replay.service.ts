@@ -9,7 +9,7 @@ import { type ReplayRow, readReports } from './replay.queries.ts';
 import { advance, findSimulation, type SimulationRow } from './simulations.queries.ts';
 
 /** Read and counted at once; as many are held in memory, and done anew after a crash. */
-const PIECE = 5_000;
+const PIECE = 2_000;
 
 interface Planners {
   now: ReleasePlanner;
