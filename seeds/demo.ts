@@ -3,6 +3,7 @@ import { newId } from '../api/lib/ids.ts';
 import { hashPassword } from '../api/lib/password/password-hash.ts';
 import { createFiles } from '../api/providers/index.ts';
 import { clinicOf } from './clinics.ts';
+import { seedHelpPages } from './demo-help-pages.ts';
 import { seedInvitations, seedWaitingFile } from './demo-invitations.ts';
 import { makeDemoLetters, seedLetters } from './demo-letters.ts';
 import type { DemoPatient } from './demo-patient.ts';
@@ -45,6 +46,7 @@ export async function seedDemo(databaseUrl: string, filesDir: string): Promise<v
       await seedPatients(trx, patients, passwordHash);
       const appointments = await seedAppointments(trx, patients);
       await seedLetters(trx, letters, { clerkId, appointments });
+      await seedHelpPages(trx, staff['content-author']!);
       await seedSupport(trx, patients, staff['support-agent']!);
       await seedInvitations(trx, patients, { clerkId, adminId: staff.administrator! });
       return clerkId;

@@ -7,6 +7,7 @@ import { auditEvents } from './audit-events/index.ts';
 import { cannedReplies } from './canned-replies/index.ts';
 import { DeliveryPage } from './delivery/index.ts';
 import { feedback } from './feedback/index.ts';
+import { helpPages } from './help-pages/index.ts';
 import { i18nProvider } from './i18n/i18nProvider.ts';
 import { incidents } from './incidents/index.ts';
 import { invitationBatches } from './invitation-batches/index.ts';
@@ -52,6 +53,7 @@ const resources = [
   supportTickets,
   incidents,
   announcements,
+  helpPages,
   cannedReplies,
   feedback,
   recordChanges,

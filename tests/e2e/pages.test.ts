@@ -18,6 +18,7 @@ const ids = {
   case: '',
   ticket: '',
   incident: '',
+  helpPage: '',
   rule: '',
   batchToCheck: '',
   batchSent: '',
@@ -42,6 +43,7 @@ beforeAll(async () => {
   ids.case = await first('registration_cases', { state: 'open' });
   ids.ticket = await first('support_tickets', { state: 'open' });
   ids.incident = await first('incidents', {});
+  ids.helpPage = await first('help_pages', { slug: 'code-not-arriving' });
   ids.rule = await first('invitation_rules', {});
   ids.batchToCheck = await first('invitation_batches', { state: 'check' });
   ids.batchSent = await first('invitation_batches', { state: 'finished' });
@@ -138,6 +140,9 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['An incident', 'support-agent', () => `/incidents/${ids.incident}/show`, /Ended/],
   ['Start an incident', 'support-agent', () => '/incidents/create', /incident/i],
   ['Announcements', 'content-author', () => '/announcements', /Announcements/],
+  ['Help pages', 'content-author', () => '/help-pages', /A code does not arrive/],
+  ['A help page', 'content-author', () => `/help-pages/${ids.helpPage}`, /As a patient reads it/],
+  ['Write a help page', 'content-author', () => '/help-pages/create', /Save the draft/],
   ['Canned replies', 'support-agent', () => '/canned-replies', /Canned replies/],
   ['Feedback', 'support-agent', () => '/feedback', /Feedback/],
   ['Delivery', 'support-agent', () => '/delivery', /Delivery/],

@@ -16,7 +16,8 @@ session.subscribe(() => {
 const changeable: Record<string, readonly string[]> = {
   staff: ['name', 'roles'],
   letters: ['kind', 'specialty', 'patientId', 'appointmentId', 'ownerId'],
-  announcements: ['title', 'body', 'severity', 'startsAt', 'endsAt'],
+  announcements: ['title', 'body', 'severity', 'audience', 'specialty', 'places', 'startsAt', 'endsAt'],
+  'help-pages': ['topic', 'title', 'summary', 'body'],
   'canned-replies': ['title', 'body', 'category'],
   incidents: ['title', 'description', 'announcement'],
   'invitation-wordings': ['name', 'smsText', 'emailSubject', 'emailText', 'letterText'],
