@@ -40,25 +40,16 @@ export async function replaceRules(trx: Db, setId: string, rules: readonly Relea
   );
 }
 
-export async function touchDraft(
-  trx: Db,
-  id: string,
-  change: { staffId: string; note: string },
-): Promise<void> {
+export async function touchDraft(trx: Db, id: string, staffId: string): Promise<void> {
   await trx('release_rule_sets')
     .where({ id, state: 'draft' })
-    .update({
-      note: change.note,
-      updated_by: change.staffId,
-      updated_at: trx.fn.now(),
-      version: trx.raw('version + 1'),
-    });
+    .update({ updated_by: staffId, updated_at: trx.fn.now(), version: trx.raw('version + 1') });
 }
 
 /** The one goes out of use and the other into it, at one moment. */
 export async function swapActiveSet(
   trx: Db,
-  { activeId, draftId, staffId }: { activeId: string; draftId: string; staffId: string },
+  { activeId, draftId, staffId, note }: { activeId: string; draftId: string; staffId: string; note: string },
 ): Promise<void> {
   await trx('release_rule_sets')
     .where({ id: activeId, state: 'active' })
@@ -67,6 +58,7 @@ export async function swapActiveSet(
     .where({ id: draftId, state: 'draft' })
     .update({
       state: 'active',
+      note,
       switched_on_by: staffId,
       switched_on_at: trx.fn.now(),
       version: trx.raw('version + 1'),

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { staffRoute } from '../../middleware/staff-access.ts';
-import { ruleSetBody, ruleSetList, ruleSetRowSchema, ruleSetSchema } from './release-rules.schema.ts';
+import {
+  ruleSetBody,
+  ruleSetList,
+  ruleSetRowSchema,
+  ruleSetSchema,
+  switchOnBody,
+} from './release-rules.schema.ts';
 import {
   browseRuleSets,
   changeDraft,
@@ -56,10 +62,10 @@ export const releaseRulesRoutes = [
     path: '/release-rules/:id/switch-on',
     summary: 'Let a draft decide from now on; it must have been tried on the last twelve months',
     permission: 'release-rules:write',
-    request: { params: byId },
+    request: { params: byId, body: switchOnBody },
     ifMatch: true,
     response: ruleSetSchema,
-    handler: ({ db, actor, params: { id }, version }) => switchOn(db, actor, { id, version }),
+    handler: ({ db, actor, params: { id }, body, version }) => switchOn(db, actor, { id, version, ...body }),
   }),
   staffRoute({
     method: 'post',

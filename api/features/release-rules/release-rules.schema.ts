@@ -14,7 +14,6 @@ const setStates = ['draft', 'active', 'retired'] as const;
 /** The one draft there may be, before it is switched on: PUT /api/release-rules/:id (If-Match). */
 export const ruleSetBody = z
   .strictObject({
-    note: z.string().trim().min(3, 'Say in a few words why the rules change.').max(500),
     rules: z.array(releaseRuleBody).min(1, 'There must be a rule for everything else.').max(MOST_RULES),
   })
   .superRefine(({ rules }, context) => {
@@ -38,6 +37,11 @@ export const ruleSetBody = z
     }
   });
 export type RuleSetBody = z.infer<typeof ruleSetBody>;
+
+/** POST /api/release-rules/:id/switch-on (If-Match): why, in a few words. */
+export const switchOnBody = z.strictObject({
+  note: z.string().trim().min(3, 'Say in a few words why the rules change.').max(500),
+});
 
 /** What differs from the rules that decide now, or, of rules that once did, from those before them. */
 export const setChangeSchema = z.object({
@@ -63,6 +67,7 @@ const about = {
   id: z.uuid(),
   number: z.int(),
   state: z.enum(setStates),
+  /** Why it was switched on; null of a draft. */
   note: z.string().nullable(),
   updatedByName: z.string().nullable(),
   updatedAt: z.string(),

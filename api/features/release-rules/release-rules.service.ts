@@ -90,9 +90,9 @@ export async function changeDraft(
   await lockDraft(trx, id, version);
   const before = await findRules(trx, id);
   await replaceRules(trx, id, body.rules);
-  await touchDraft(trx, id, { staffId: actor.id, note: body.note });
+  await touchDraft(trx, id, actor.id);
   const changes = changesBetween(before, body.rules).map(({ words }) => words);
-  await audit(trx, actor, id, { after: { note: body.note, changes } });
+  await audit(trx, actor, id, { after: { changes } });
   return viewRuleSet(trx, id);
 }
 
@@ -103,19 +103,20 @@ export async function changeDraft(
 export async function switchOn(
   trx: Db,
   actor: StaffActor,
-  { id, version }: { id: string; version: number },
+  { id, version, note }: { id: string; version: number; note: string },
 ): Promise<RuleSetView> {
   await lockDraft(trx, id, version);
   const active = await lockActiveSet(trx);
   const { notYet, changes } = await viewRuleSet(trx, id);
   if (notYet) throw new Problem(409, notYet.code, notYet.why);
-  await swapActiveSet(trx, { activeId: active.id, draftId: id, staffId: actor.id });
+  await swapActiveSet(trx, { activeId: active.id, draftId: id, staffId: actor.id, note });
   await recordAudit(trx, actor, {
     action: 'release-rules.switched-on',
     entity: 'release-rules',
     entityId: id,
     before: { activeSet: active.number },
     after: { changes: changes.map(({ words }) => words) },
+    reason: note,
   });
   return viewRuleSet(trx, id);
 }

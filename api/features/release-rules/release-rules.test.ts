@@ -27,10 +27,13 @@ beforeEach(() => forgetReleaseRules(server.db));
 
 const everything = aReleaseRule();
 const draft = async () => (await admin.post('/api/release-rules').send({}).expect(201)).body;
-const put = (id: string, version: number, rules: object[], note = 'Blood counts sooner') =>
-  admin.put(`/api/release-rules/${id}`).set('If-Match', `"${version}"`).send({ note, rules });
+const put = (id: string, version: number, rules: object[]) =>
+  admin.put(`/api/release-rules/${id}`).set('If-Match', `"${version}"`).send({ rules });
 const act = (id: string, version: number, name: 'switch-on' | 'discard') =>
-  admin.post(`/api/release-rules/${id}/${name}`).set('If-Match', `"${version}"`).send();
+  admin
+    .post(`/api/release-rules/${id}/${name}`)
+    .set('If-Match', `"${version}"`)
+    .send(name === 'discard' ? undefined : { note: 'Blood counts sooner' });
 /** A draft with these rules before everything else. */
 const draftOf = async (...rules: ReleaseRule[]) => {
   const { id, version } = await draft();
@@ -91,7 +94,7 @@ describe('a draft', () => {
       afterDays(3, { testName: 'Full blood count' }),
       alwaysHeld('HIV', 'the first news comes from a person'),
     );
-    expect(body).toMatchObject({ version: 2, note: 'Blood counts sooner', notYet: null });
+    expect(body).toMatchObject({ version: 2, note: null, notYet: null });
     expect(body.changes.map(({ kind, words }: { kind: string; words: string }) => [kind, words])).toEqual([
       [
         'added',
@@ -191,7 +194,12 @@ describe('switching on', () => {
     const rule = afterDays(3, { testName: 'Full blood count' });
     const { id, version } = await draftOf(rule);
     const { body } = await act(id, version, 'switch-on').expect(200);
-    expect(body).toMatchObject({ state: 'active', switchedOnByName: alex.name, notYet: null });
+    expect(body).toMatchObject({
+      state: 'active',
+      note: 'Blood counts sooner',
+      switchedOnByName: alex.name,
+      notYet: null,
+    });
     expect((await activeReleaseRules(server.db)).map((each) => each.id)).toEqual([rule.id, everything.id]);
     const states = (await admin.get('/api/release-rules')).body.map((set: { state: string }) => set.state);
     expect(states).toEqual(['active', 'retired']);
@@ -199,6 +207,7 @@ describe('switching on', () => {
       .db('audit_events')
       .where({ entity_id: id, action: 'release-rules.switched-on' })
       .first();
+    expect(audit).toMatchObject({ reason: 'Blood counts sooner', actor_id: alex.id });
     expect(audit.after.changes).toHaveLength(3);
   });
 

@@ -38,7 +38,7 @@ const acted = (days: number, more: object = {}) =>
 const everything = aReleaseRule();
 async function draftOf(...rules: ReleaseRule[]): Promise<{ id: string; version: number }> {
   const { id, version } = (await admin.post('/api/release-rules').send({}).expect(201)).body;
-  const body = { note: 'Tried out', rules: [...rules, everything] };
+  const body = { rules: [...rules, everything] };
   return (await admin.put(`/api/release-rules/${id}`).set('If-Match', `"${version}"`).send(body).expect(200))
     .body;
 }
@@ -48,7 +48,10 @@ const start = async ({ id }: { id: string }) =>
 const view = async ({ id }: { id: string }) =>
   (await admin.get(`/api/release-rules/${id}/simulation`).expect(200)).body.simulation;
 const switchOn = ({ id, version }: { id: string; version: number }) =>
-  admin.post(`/api/release-rules/${id}/switch-on`).set('If-Match', `"${version}"`).send();
+  admin
+    .post(`/api/release-rules/${id}/switch-on`)
+    .set('If-Match', `"${version}"`)
+    .send({ note: 'Tried out' });
 const setOf = async ({ id }: { id: string }) => (await admin.get(`/api/release-rules/${id}`)).body;
 
 describe('a draft tried on the last twelve months', () => {
@@ -191,7 +194,7 @@ describe('switching a draft on', () => {
     await runSimulation(server.db, id);
     expect((await setOf(set)).notYet).toBeNull();
 
-    const changed = { note: 'Tried out', rules: [afterDays(2, { testName: 'blood' }), everything] };
+    const changed = { rules: [afterDays(2, { testName: 'blood' }), everything] };
     const { body } = await admin
       .put(`/api/release-rules/${set.id}`)
       .set('If-Match', `"${set.version}"`)
