@@ -62,6 +62,8 @@ import { releaseRulesRoutes } from './release-rules/release-rules.routes.ts';
 import { releaseSimulationsRoutes } from './release-rules/simulation/simulations.routes.ts';
 import { requestRulesRoutes } from './request-rules/request-rules.routes.ts';
 import { resultActsRoutes } from './results/acts/results.acts.routes.ts';
+import { analytesRoutes } from './results/analytes/analytes.routes.ts';
+import { resultsPortalRoutes } from './results/portal/results.portal.ts';
 import { resultsRoutes } from './results/results.routes.ts';
 import { sessionsPortalRoutes } from './sessions/sessions.portal.ts';
 import { inboundTextHooks } from './sms-opt-outs/sms-opt-outs.hooks.ts';
@@ -136,6 +138,7 @@ export const staffRoutes = [
   ...unreachablePatientsRoutes,
   ...resultsRoutes,
   ...resultActsRoutes,
+  ...analytesRoutes,
   ...trialsRoutes,
   ...invitationRulesRoutes,
   ...invitationBatchesRoutes,
@@ -161,6 +164,7 @@ export const portalRoutes = [
   ...announcementsPortalRoutes,
   ...appointmentsPortalRoutes,
   ...lettersPortalRoutes,
+  ...resultsPortalRoutes,
   ...messagesPortalRoutes,
   ...questionnairesPortalRoutes,
   ...supportTicketsPortalRoutes,

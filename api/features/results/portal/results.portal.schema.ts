@@ -74,7 +74,7 @@ export const portalResultSchema = z
         /** As printed: '<0.5', '48', 'Not detected'. */
         value: z.string(),
         unit: z.string().nullable(),
-        /** In words: '20 to 41', 'below 5', 'Negative'. */
+        /** In words: '20 to 41', 'up to 5', 'Negative'. */
         range: z.string().nullable(),
         flag: z.enum(flags).nullable(),
         observedAt: z.string(),
@@ -104,3 +104,39 @@ export const portalResultSchema = z
       ],
     },
   });
+
+export const analyteExample = {
+  key: 'loinc|59261-8',
+  name: 'HbA1c',
+  code: '59261-8',
+  system: 'loinc' as const,
+  points: 8,
+  latest: { observedAt: '2026-11-16T09:20:00.000Z', value: '52', unit: 'mmol/mol', flag: 'high' as const },
+};
+
+export const courseExample = {
+  key: 'loinc|59261-8',
+  name: 'HbA1c',
+  series: [
+    {
+      unit: 'mmol/mol',
+      points: [
+        {
+          resultId: example.id,
+          observedAt: '2026-11-16T09:20:00.000Z',
+          value: 52,
+          comparator: null,
+          low: 20,
+          high: 41,
+          rangeText: null,
+          flag: 'high' as const,
+          isCorrected: false,
+          printed: { value: '52', unit: 'mmol/mol' },
+          isConverted: false,
+        },
+      ],
+    },
+  ],
+  texts: [],
+  isCut: false,
+};
