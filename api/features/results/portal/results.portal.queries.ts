@@ -46,7 +46,7 @@ export function listResultsForPatient(
   return namedRows(
     db,
     'results.portal-after',
-    // From the very numerals: as a double, seconds lose the last digits of a microsecond.
+    // As a double, seconds since 1970 are off by a quarter of a microsecond at most, which rounds away.
     `${SHOWN} and (r.visible_from, r.id) < (timestamptz 'epoch' + ?::numeric * interval '1 second', ?::uuid) ${order}`,
     [seconds, id, limit],
   );
