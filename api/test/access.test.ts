@@ -4,7 +4,9 @@ import { apiDocument } from '../app.ts';
 import { type Permission, permissionsFor, roles } from '../features/staff/staff.permissions.ts';
 import { newId } from '../lib/ids.ts';
 import { aLetter } from './builders/letters.ts';
-import { anAccount, aPatient } from './builders/patients.ts';
+import { aMessage } from './builders/messages.ts';
+import { aPatientRequest } from './builders/patient-requests.ts';
+import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { anAssignment } from './builders/questionnaire-assignments.ts';
 import { aDevice, aPatientSession } from './builders/sign-in.ts';
 import { aClerk, aStaffMember } from './builders/staff.ts';
@@ -47,8 +49,12 @@ const recordsOfAnother: Record<
   string,
   (other: { id: string }, account: { id: string; patient_id: string }) => Promise<string>
 > = {
+  appointments: async (patient) => (await anAppointment(server.db, patient)).id,
+  requests: async (_patient, account) => (await aPatientRequest(server.db, account)).id,
   letters: async (patient) =>
     (await aLetter(server.db, { state: 'published', patient, owner: await aClerk(server.db) })).id,
+  messages: async (patient) =>
+    (await aMessage(server.db, { state: 'sent', patient, writer: await aClerk(server.db) })).id,
   sessions: async (_patient, account) => (await aPatientSession(server.db, account)).id,
   devices: async (_patient, account) => (await aDevice(server.db, account)).id,
   questionnaires: async (patient) => (await anAssignment(server.db, patient)).id,

@@ -8,6 +8,9 @@ import { aHelpPage } from './builders/help-pages.ts';
 import { aBatch, aWording } from './builders/invitation-batches.ts';
 import { aRule } from './builders/invitation-rules.ts';
 import { aLetter } from './builders/letters.ts';
+import { aLocation, aRequestRule } from './builders/locations.ts';
+import { aMessage, aMessageAttachment } from './builders/messages.ts';
+import { aPatientRequest } from './builders/patient-requests.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
 import { anAssignment } from './builders/questionnaire-assignments.ts';
@@ -59,6 +62,8 @@ beforeAll(async () => {
   const attachment = await anAttachment(db, ticket, { sha256, size, state: 'accepted' });
   const helpPage = await aHelpPage(db);
   const assignment = await anAssignment(db, patient);
+  const message = await aMessage(db, { writer: owner, patient, state: 'sent' });
+  const messageFile = await aMessageAttachment(db, message, { sha256, size });
   recordOf = {
     accounts: account.id,
     announcements: (await anAnnouncement(db)).id,
@@ -74,9 +79,15 @@ beforeAll(async () => {
     'invitation-wordings': (await aWording(db)).id,
     'invitation-rules': (await aRule(db)).id,
     letters: letter.id,
+    locations: (await aLocation(db)).id,
+    'patient-requests': (await aPatientRequest(db, account)).id,
+    'request-rules': (await aRequestRule(db)).id,
+    requests: (await aPatientRequest(db, account, { kind: 'interpreter', language: 'BSL' })).id,
     questionnaires: (await aQuestionnaire(db)).id,
     'questionnaire-assignments': assignment.id,
     'portal/questionnaires': assignment.id,
+    messages: message.id,
+    messageAttachmentId: messageFile.id,
     notifications: notification.id,
     patients: patient.id,
     'record-changes': (await aRecordChange(db, patient)).id,
@@ -93,7 +104,10 @@ const addressOf = (path: string): string =>
   path
     .replace('{number}', '1')
     .replace('{slug}', recordOf.slug ?? '')
-    .replace('{attachmentId}', recordOf.attachmentId ?? '')
+    .replace(
+      '{attachmentId}',
+      recordOf[path.includes('/messages/') ? 'messageAttachmentId' : 'attachmentId'] ?? '',
+    )
     .replace('{id}', () => {
       const [, mount, resource = ''] = path.split('/');
       // Some resources are one thing to staff and another to patients.
@@ -114,8 +128,13 @@ const firstOf: Parameters<ReturnType<Agent['get']>['parse']>[0] = (response, don
 
 // ASVS 3.5.3
 describe('reading changes nothing', () => {
+  /** What its reader has read by asking for it. */
+  const receipts: Record<string, string[]> = {
+    '/portal/letters/{id}/pdf': ['letter_reads'],
+    '/portal/messages/{id}': ['message_recipients'],
+  };
   it.each(reads)('GET %s', async (path) => {
-    const written = path === '/portal/letters/{id}/pdf' ? ['audit_events', 'letter_reads'] : ['audit_events'];
+    const written = ['audit_events', ...(receipts[path] ?? [])];
     const before = await contentsOf(server.db, written);
     const agent = path.startsWith('/portal') ? portal : staff;
     const filter = path === '/api/record-views' ? { patientId: recordOf.patients } : undefined;

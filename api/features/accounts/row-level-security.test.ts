@@ -4,6 +4,7 @@ import { createDb, sqlState } from '../../lib/db.ts';
 import { hashToken, newId, newToken } from '../../lib/ids.ts';
 import { asPatient } from '../../middleware/portal-access.ts';
 import { aLetter } from '../../test/builders/letters.ts';
+import { aMessage, aMessageAttachment } from '../../test/builders/messages.ts';
 import { aPatientRequest } from '../../test/builders/patient-requests.ts';
 import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
 import {
@@ -69,6 +70,9 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
     'specialty',
     'visible_from',
   ],
+  message_attachments: ['created_at', 'file_name', 'file_sha256', 'id', 'media_type', 'message_id', 'state'],
+  message_recipients: ['message_id', 'patient_id', 'read_at', 'read_by', 'visible_from'],
+  messages: ['body', 'care_team', 'contact', 'id', 'subject', 'withdrawn_at'],
   letter_versions: [
     'file_name',
     'file_sha256',
@@ -236,6 +240,7 @@ async function aPersonWithEverything(): Promise<Person> {
       audit_events: [event.id],
       ...ofLogin,
       ...(await whatAPatientIsAsked(patient)),
+      ...(await whatAPatientIsWritten(patient, owner)),
     },
   };
 }
@@ -253,6 +258,25 @@ async function whatAPatientIsAsked(patient: { id: string }): Promise<Record<stri
     questionnaire_drafts: [asked.id],
     questionnaire_submissions: [submission.id],
     questionnaire_attachments: [attachment.id],
+  };
+}
+
+/** What is withdrawn leaves its patient no more than that there was something. */
+async function whatAPatientIsWritten(
+  patient: { id: string },
+  writer: { id: string },
+): Promise<Record<string, string[]>> {
+  const message = await aMessage(db, { writer, patient, state: 'sent' });
+  const file = await aMessageAttachment(db, message, { sha256: 'b'.repeat(64) });
+  await aMessageAttachment(db, message, { sha256: 'b'.repeat(64), state: 'refused' });
+  const withdrawn = await aMessage(db, { writer, patient, state: 'withdrawn' });
+  await aMessageAttachment(db, withdrawn, { sha256: 'b'.repeat(64) });
+  await aMessage(db, { writer, patient });
+  await aMessage(db, { writer, patient, state: 'sent', visibleFrom: new Date(Date.now() + 60_000) });
+  return {
+    messages: [message.id],
+    message_recipients: [message.id, withdrawn.id],
+    message_attachments: [file.id],
   };
 }
 
@@ -295,10 +319,11 @@ async function whatALoginHas(accountId: string, patientId: string): Promise<Reco
 const keys: Record<string, string> = {
   letter_reads: 'letter_version_id',
   questionnaire_drafts: 'assignment_id',
+  message_recipients: 'message_id',
 };
 const keyOf = (table: string) => keys[table] ?? 'id';
 const everythingIn = async (trx: Knex, table: string): Promise<string[]> =>
-  (await trx(table).select(keyOf(table))).map((row) => row[keyOf(table)]);
+  (await trx(table).select(keyOf(table)).orderBy(keyOf(table))).map((row) => row[keyOf(table)]);
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => 'allowed',
@@ -470,6 +495,18 @@ describe('what a patient may write', () => {
     expect(await as((trx) => trx('patient_requests').delete())).toBe(REFUSED);
   });
 
+  it('is that they read a message of theirs, by their own login', async () => {
+    const read = (of: Person, by: Person) =>
+      asPatient(db, anna, (trx) =>
+        trx('message_recipients')
+          .where({ message_id: of.rows.messages?.[0] })
+          .update({ read_at: trx.fn.now(), read_by: by.accountId }),
+      );
+    expect(await read(ben, anna)).toBe(0);
+    expect(await refusal(read(anna, ben))).toBe(REFUSED);
+    expect(await read(anna, anna)).toBe(1);
+  });
+
   it.each(['devices', 'sessions'])('is the end of their own %s, and of nobody else’s', async (table) => {
     const ended = await asPatient(db, anna, (trx) =>
       trx(table).update({ ended_at: trx.fn.now(), ended_reason: 'tested' }),
@@ -485,6 +522,9 @@ describe('what a patient may write', () => {
     'letters',
     'letter_versions',
     'letter_reads',
+    'messages',
+    'message_recipients',
+    'message_attachments',
     'files',
     'audit_events',
     'consents',
