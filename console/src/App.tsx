@@ -28,6 +28,7 @@ import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { store } from './providers/store.ts';
 import { queryClient } from './queryClient.ts';
+import { questionnaires } from './questionnaires/index.ts';
 import { recordChanges } from './record-changes/index.ts';
 import { registrationCases } from './registration-cases/index.ts';
 import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
@@ -44,6 +45,7 @@ const resources = [
   patients,
   accounts,
   letters,
+  questionnaires,
   invitationBatches,
   invitationWordings,
   invitationRules,

@@ -26,6 +26,13 @@ export const menuItems: MenuItem[] = [
     counts: ['letters-to-check', 'letters-ready'],
   },
   {
+    to: '/questionnaires',
+    label: 'Questionnaires',
+    key: 'q',
+    group: 'Record',
+    permission: 'questionnaires:read',
+  },
+  {
     to: '/invitation-batches',
     label: 'Batches',
     key: 'v',

@@ -81,4 +81,23 @@ export const pageKeys: PageKeys[] = [
       ['A', 'Assign it to me'],
     ],
   },
+  {
+    on: /^\/questionnaires\/[0-9a-f-]{36}$/,
+    title: 'Where a questionnaire is written',
+    permission: 'questionnaires:write',
+    keys: [
+      ['Y C M S', 'Add a yes or no, a choice of one, a choice of several, a scale'],
+      ['N T D F', 'Add a number, a text, a date, a file'],
+      ['W U P', 'Add words to read, a group, a page'],
+      ['↑ ↓', 'Next row, or the one before; Enter opens it, Esc goes back to it'],
+      ['Alt ↑ ↓', 'Move it up or down'],
+      ['Alt → ←', 'Move it into the group beside it, or out of its group'],
+      ['Ctrl Enter', 'Add another of its kind after it'],
+      ['Ctrl D', 'Duplicate it'],
+      ['Delete', 'Remove it'],
+      ['Ctrl Z', 'Undo; Ctrl Shift Z does it again'],
+      ['Ctrl S', 'Save the draft'],
+      ['V K', 'Go to the preview, or to the check'],
+    ],
+  },
 ];

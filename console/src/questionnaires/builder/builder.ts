@@ -38,9 +38,10 @@ export interface Builder {
 export type BuilderAct =
   | { act: 'open'; id: string | null }
   | { act: 'go-to'; id: string }
-  | { act: 'write'; field: string; draft: Draft; what: string }
-  | { act: 'write-item'; field: string; item: Item }
-  | { act: 'write-scores'; field: string; scores: Score[]; what: string; open?: string | null }
+  /** `field` is what is typed in, whose letters are one step; null where each change is a step. */
+  | { act: 'write'; field: string | null; draft: Draft; what: string }
+  | { act: 'write-item'; field: string | null; item: Item }
+  | { act: 'write-scores'; field: string | null; scores: Score[]; what: string; open?: string | null }
   | { act: 'add'; item: Item; beside: string | null; place: Place }
   | { act: 'duplicate'; id: string; copy: Item }
   | { act: 'remove'; id: string }
@@ -81,7 +82,7 @@ export function build(state: Builder, act: BuilderAct): Builder {
     case 'write-item': {
       const what = `Changed ${called(act.item)}`;
       const next = replaced(items, act.item.id, () => [act.item]);
-      return changed(state, withItems(state.draft, next), what, `${act.item.id}.${act.field}`);
+      return changed(state, withItems(state.draft, next), what, act.field && `${act.item.id}.${act.field}`);
     }
     case 'write-scores': {
       const definition = { ...state.draft.definition, scores: act.scores };
