@@ -31,6 +31,7 @@ import { queryClient } from './queryClient.ts';
 import { questionnaires } from './questionnaires/index.ts';
 import { recordChanges } from './record-changes/index.ts';
 import { registrationCases } from './registration-cases/index.ts';
+import { releaseRules } from './release-rules/index.ts';
 import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
 import { staff } from './staff/index.ts';
 import { supportTickets } from './support-tickets/index.ts';
@@ -58,6 +59,7 @@ const resources = [
   helpPages,
   cannedReplies,
   feedback,
+  releaseRules,
   recordChanges,
   mailboxMessages,
   termsVersions,

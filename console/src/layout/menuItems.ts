@@ -32,6 +32,7 @@ export const menuItems: MenuItem[] = [
     group: 'Record',
     permission: 'questionnaires:read',
   },
+  { to: '/release-rules', label: 'Release rules', group: 'Record', permission: 'release-rules:read' },
   {
     to: '/invitation-batches',
     label: 'Batches',
