@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { runAssignmentRulesJob } from '../api/features/assignment-rules/assignment-rules.jobs.ts';
 import { watchDeliveryJob } from '../api/features/delivery/delivery.jobs.ts';
 import { sweepOrphansJob } from '../api/features/files/files.jobs.ts';
 import {
@@ -40,6 +41,7 @@ export const schedule: ScheduledJob[] = [
   { job: keepCasesJob, everySeconds: 5 * MINUTE },
   { job: runRulesJob, everySeconds: 5 * MINUTE },
   { job: keepAssignmentsJob, everySeconds: 5 * MINUTE },
+  { job: runAssignmentRulesJob, everySeconds: 10 * MINUTE },
   { job: remindJob, everySeconds: HOUR },
   { job: judgeTrialsJob, everySeconds: HOUR },
   { job: tidyJob, everySeconds: HOUR },

@@ -12,6 +12,7 @@ import { announcementsRoutes } from './announcements/announcements.routes.ts';
 import { appointmentsRoutes } from './appointments/appointments.routes.ts';
 import { bookingRoutes } from './appointments/booking/booking.routes.ts';
 import { appointmentsPortalRoutes } from './appointments/portal/appointments.portal.ts';
+import { assignmentRulesRoutes } from './assignment-rules/assignment-rules.routes.ts';
 import { auditEventsRoutes } from './audit-events/audit-events.routes.ts';
 import { cannedRepliesRoutes } from './canned-replies/canned-replies.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
@@ -48,6 +49,8 @@ import { messagesPortalRoutes } from './messages/portal/messages.portal.ts';
 import { mailboxMessagesRoutes } from './notifications/mailbox-messages.routes.ts';
 import { receiptHooks } from './notifications/notifications.hooks.ts';
 import { notificationsRoutes } from './notifications/notifications.routes.ts';
+import { requestsPortalRoutes } from './patient-requests/asking/requests.portal.ts';
+import { patientRequestsRoutes } from './patient-requests/patient-requests.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
 import { proceduresPortalRoutes } from './procedures/procedures.portal.ts';
 import { proceduresRoutes } from './procedures/procedures.routes.ts';
@@ -55,6 +58,7 @@ import { questionnairesPortalRoutes } from './questionnaire-assignments/question
 import { questionnaireAssignmentsRoutes } from './questionnaire-assignments/questionnaire-assignments.routes.ts';
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts';
 import { recordChangesRoutes } from './record-changes/record-changes.routes.ts';
+import { recordImportsRoutes } from './record-imports/record-imports.routes.ts';
 import { registrationCaseActRoutes } from './registration-cases/acts/case-acts.routes.ts';
 import { registrationCasesRoutes } from './registration-cases/registration-cases.routes.ts';
 import { registrationsOpenRoutes } from './registrations/registrations.portal.ts';
@@ -108,6 +112,7 @@ export const staffRoutes = [
   ...bookingRoutes,
   ...locationsRoutes,
   ...requestRulesRoutes,
+  ...patientRequestsRoutes,
   ...lettersManyRoutes,
   ...lettersRoutes,
   ...messagesRoutes,
@@ -117,6 +122,7 @@ export const staffRoutes = [
   ...smsOptOutsRoutes,
   ...questionnairesRoutes,
   ...questionnaireAssignmentsRoutes,
+  ...assignmentRulesRoutes,
   ...auditEventsRoutes,
   ...dashboardRoutes,
   ...deliveryRoutes,
@@ -152,6 +158,7 @@ export const staffRoutes = [
   ...registrationCaseActRoutes,
   ...allergiesRoutes,
   ...proceduresRoutes,
+  ...recordImportsRoutes,
 ];
 
 export const portalRoutes = [
@@ -163,6 +170,7 @@ export const portalRoutes = [
   ...termsPortalRoutes,
   ...announcementsPortalRoutes,
   ...appointmentsPortalRoutes,
+  ...requestsPortalRoutes,
   ...lettersPortalRoutes,
   ...resultsPortalRoutes,
   ...messagesPortalRoutes,

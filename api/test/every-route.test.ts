@@ -4,6 +4,7 @@ import type supertest from 'supertest';
 import { apiDocument } from '../app.ts';
 import { staffRoutes } from '../features/index.ts';
 import { newId } from '../lib/ids.ts';
+import { anAssignmentRule } from './builders/assignment-rules.ts';
 import { aHelpPage } from './builders/help-pages.ts';
 import { aBatch, aWording } from './builders/invitation-batches.ts';
 import { aRule } from './builders/invitation-rules.ts';
@@ -84,6 +85,7 @@ beforeAll(async () => {
     'request-rules': (await aRequestRule(db)).id,
     requests: (await aPatientRequest(db, account, { kind: 'interpreter', language: 'BSL' })).id,
     questionnaires: (await aQuestionnaire(db)).id,
+    'assignment-rules': (await anAssignmentRule(db)).id,
     'questionnaire-assignments': assignment.id,
     'portal/questionnaires': assignment.id,
     messages: message.id,

@@ -1,5 +1,6 @@
 import type { Handler } from '../handler.ts';
 import { settleRecoveryHandler } from './accounts/settleRecovery.ts';
+import { runAssignmentRulesHandler } from './assignment-rules/runAssignmentRules.ts';
 import { sealAuditHandler } from './audit-events/sealAudit.ts';
 import { keepSendingHandler } from './batch-sending/keepSending.ts';
 import { sendBatchHandler } from './batch-sending/sendBatch.ts';
@@ -20,6 +21,8 @@ import { reconcileNotificationsHandler } from './notifications/reconcileNotifica
 import { sendNotificationHandler } from './notifications/sendNotification.ts';
 import { inspectAnswerAttachmentHandler } from './questionnaire-assignments/inspectAnswerAttachment.ts';
 import { keepAssignmentsHandler } from './questionnaire-assignments/keepAssignments.ts';
+import { readImportHandler } from './record-imports/readImport.ts';
+import { writeImportHandler } from './record-imports/writeImport.ts';
 import { keepCasesHandler } from './registration-cases/keepCases.ts';
 import { matchRegistrationHandler } from './registrations/matchRegistration.ts';
 import { sendCodeAgainHandler } from './registrations/sendCodeAgain.ts';
@@ -56,8 +59,11 @@ export const handlers: Handler[] = [
   forgetSettledHandler,
   inspectAnswerAttachmentHandler,
   keepAssignmentsHandler,
+  runAssignmentRulesHandler,
   sendMessageHandler,
   keepMessagesSendingHandler,
   inspectMessageAttachmentHandler,
+  readImportHandler,
+  writeImportHandler,
   tidyHandler,
 ];

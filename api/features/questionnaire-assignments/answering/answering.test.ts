@@ -52,7 +52,7 @@ describe('my questionnaires', () => {
     const walked: { id: string }[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const { body } = await me
+      const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await me
         .get(`/portal/questionnaires?limit=2${cursor && `&cursor=${cursor}`}`)
         .expect(200);
       walked.push(...body.items);
