@@ -6,13 +6,18 @@ import { ErrorState } from '../layout/ErrorState.tsx';
 import { ask } from '../providers/httpClient.ts';
 
 const PAUSE_MS = 350;
-const STYLE = `body{margin:0;padding:16px;font:17px/1.5 system-ui,sans-serif;color:#111;background:#fff;overflow-wrap:anywhere}
-h1{font-size:24px;line-height:1.25;margin:0 0 8px}h2{font-size:20px}h3{font-size:18px}table{border-collapse:collapse}
-td,th{border:1px solid #888;padding:4px 8px;text-align:left}`;
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+/** Puts what the server has rendered in its place; a link opens beside the console, so nothing being typed is lost. */
+function show(place: HTMLElement | null, html: string): void {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  for (const link of body.querySelectorAll('a')) link.target = '_blank';
+  place?.replaceChildren(...body.childNodes);
+}
 
-/** A page as a patient's phone shows it: rendered by the server, as the portal's is, in a frame that runs nothing. */
+/**
+ * A page as a patient's phone shows it, rendered by the server as the portal's is: HTML that was typed is text by then,
+ * and the console's policy runs no script of a page.
+ */
 export function HelpPreview({ title, body }: { title: string; body: string }) {
   const settled = useSettled(body);
   const { data, error, refetch } = useQuery({
@@ -25,21 +30,27 @@ export function HelpPreview({ title, body }: { title: string; body: string }) {
     <Card title="As a patient reads it">
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       <Box
-        component="iframe"
-        title="The page on a phone"
-        sandbox=""
-        srcDoc={`<!doctype html><html lang="en-GB"><title>Preview</title><style>${STYLE}</style><h1>${escaped(title)}</h1>${data?.html ?? ''}</html>`}
         sx={({ scheme }) => ({
-          display: 'block',
-          width: '100%',
           maxWidth: 390,
-          height: 560,
+          minHeight: 320,
           mx: 'auto',
+          p: 2,
+          fontSize: 17,
+          overflowWrap: 'anywhere',
           border: `1px solid ${scheme.controlEdge}`,
           borderRadius: '6px',
-          backgroundColor: '#fff',
+          '& h2': { fontSize: 20 },
+          '& h3': { fontSize: 18 },
+          '& td, & th': { border: `1px solid ${scheme.controlEdge}`, px: 1, py: 0.5, textAlign: 'left' },
+          '& table': { borderCollapse: 'collapse' },
+          '& a': { color: 'primary.main' },
         })}
-      />
+      >
+        <Box sx={{ fontSize: 24, fontWeight: 700, lineHeight: 1.25, mb: 1 }}>
+          {title.trim() || 'The title'}
+        </Box>
+        <div ref={(place) => show(place, data?.html ?? '')} />
+      </Box>
     </Card>
   );
 }
