@@ -16,7 +16,7 @@ import {
 import type { AppointmentChange } from './booking.schema.ts';
 import { momentOf } from './booking.times.ts';
 import { lockForAct, type StaffDoing } from './locking.service.ts';
-import { tellOfAppointment } from './telling.service.ts';
+import { letFollow, tellOfAppointment } from './telling.service.ts';
 
 /** Where it takes place, when no place is named. */
 const placeWords: Record<AppointmentMode, string | null> = {
@@ -116,6 +116,7 @@ async function writeChange(
   });
   const isStillToCome = after.starts_at > new Date();
   if (tell && isStillToCome && isMove(before, after)) await tellOfAppointment(trx, actor, { id, patientId });
+  await letFollow(trx, actor, id);
 }
 
 const numberTaken = () => {

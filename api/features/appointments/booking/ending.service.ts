@@ -6,7 +6,7 @@ import { cancelNotificationsAbout } from '../../notifications/notifications.serv
 import { type LockedAppointment, lockAppointment, stepAppointment } from './booking.queries.ts';
 import type { outcomeBody } from './booking.schema.ts';
 import { lockForAct, type StaffDoing } from './locking.service.ts';
-import { tellOfAppointment } from './telling.service.ts';
+import { letFollow, tellOfAppointment } from './telling.service.ts';
 
 /**
  * Cancels a booked appointment. Its patient is told when it cannot be undone any more.
@@ -27,6 +27,7 @@ export async function cancelAppointment(
     { by: actor.id, isNews: true },
   );
   await audit(trx, actor, before, 'appointments.cancelled', 'cancelled', reason);
+  await letFollow(trx, actor, id);
   if (tellAfterSeconds === null || before.starts_at <= new Date()) return;
   const sendAfter = new Date(Date.now() + tellAfterSeconds * 1000);
   await tellOfAppointment(trx, actor, { id, patientId: before.patient_id, sendAfter });
@@ -60,6 +61,7 @@ export async function restoreAppointment(
     { by: actor.id, isNews: true },
   );
   await audit(trx, actor, before, 'appointments.changed', 'booked', null);
+  await letFollow(trx, actor, id);
   const untold = await cancelNotificationsAbout(trx, [id], 'undone');
   if (untold === 0) await tellOfAppointment(trx, actor, { id, patientId: before.patient_id });
 }

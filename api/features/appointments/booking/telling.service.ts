@@ -1,5 +1,6 @@
-import type { Db } from '../../../lib/db.ts';
+import type { Db, Trx } from '../../../lib/db.ts';
 import { cancelNotificationsAbout, tellOfRecord } from '../../notifications/notifications.service.ts';
+import { appointmentsChanged } from '../../questionnaire-assignments/following/following.service.ts';
 import type { StaffDoing } from './locking.service.ts';
 
 /**
@@ -23,3 +24,7 @@ export async function tellOfAppointment(
     },
   ]);
 }
+
+/** What hangs on an appointment follows it in the same transaction: its questionnaires move with it, or are withdrawn. */
+export const letFollow = (trx: Db, actor: StaffDoing, id: string): Promise<void> =>
+  appointmentsChanged(trx as Trx, [id], actor);
