@@ -151,10 +151,6 @@ export const up = (db: Knex) =>
     grant select (id, patient_id, laboratory, test_name, test_code, test_system, specialty, specimen, collected_at, received_at,
       reported_at, status, revision, comments, release_state, visible_from, note) on result_reports to portal_patient;
 
-    alter table result_revisions enable row level security;
-    alter table result_revisions force row level security;
-    create policy hospital on result_revisions to current_user using (true) with check (true);
-
     alter table observations enable row level security;
     alter table observations force row level security;
     create policy hospital on observations to current_user using (true) with check (true);

@@ -8,6 +8,7 @@ import { aMessage } from './builders/messages.ts';
 import { aPatientRequest } from './builders/patient-requests.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { anAssignment } from './builders/questionnaire-assignments.ts';
+import { aResult } from './builders/results.ts';
 import { aDevice, aPatientSession } from './builders/sign-in.ts';
 import { aClerk, aStaffMember } from './builders/staff.ts';
 import { aTicket } from './builders/support-tickets.ts';
@@ -58,6 +59,7 @@ const recordsOfAnother: Record<
   sessions: async (_patient, account) => (await aPatientSession(server.db, account)).id,
   devices: async (_patient, account) => (await aDevice(server.db, account)).id,
   questionnaires: async (patient) => (await anAssignment(server.db, patient)).id,
+  results: async (patient) => (await aResult(server.db, { patient, release: { state: 'released' } })).id,
   'support-tickets': async (_patient, account) => (await aTicket(server.db, { sentBy: account })).id,
 };
 

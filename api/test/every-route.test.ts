@@ -18,6 +18,7 @@ import { anAssignment } from './builders/questionnaire-assignments.ts';
 import { aQuestionnaire } from './builders/questionnaires.ts';
 import { aRecordChange } from './builders/record-changes.ts';
 import { aCase } from './builders/registration-cases.ts';
+import { aResult } from './builders/results.ts';
 import { aStaffMember } from './builders/staff.ts';
 import { aCannedReply, anAnnouncement, anIncident } from './builders/support-desk.ts';
 import { anAttachment, aTicket } from './builders/support-tickets.ts';
@@ -95,6 +96,7 @@ beforeAll(async () => {
     'record-changes': (await aRecordChange(db, patient)).id,
     'registration-cases': (await aCase(db, { patient })).id,
     'release-rules': '01890000-0000-7000-8000-000000000064',
+    results: (await aResult(db, { patient, release: { state: 'released' } })).id,
     staff: owner.id,
     'support-tickets': ticket.id,
     'terms-versions': '01890000-0000-7000-8000-000000000001',
@@ -105,6 +107,7 @@ afterAll(() => server.close());
 const addressOf = (path: string): string =>
   path
     .replace('{number}', '1')
+    .replace('{key}', encodeURIComponent('loinc|59261-8'))
     .replace('{slug}', recordOf.slug ?? '')
     .replace(
       '{attachmentId}',
@@ -133,6 +136,7 @@ describe('reading changes nothing', () => {
   /** What its reader has read by asking for it. */
   const receipts: Record<string, string[]> = {
     '/portal/letters/{id}/pdf': ['letter_reads'],
+    '/portal/results/{id}': ['result_reads'],
     '/portal/messages/{id}': ['message_recipients'],
   };
   it.each(reads)('GET %s', async (path) => {

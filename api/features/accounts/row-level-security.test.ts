@@ -14,6 +14,7 @@ import {
   aSubmission,
   dayFromToday,
 } from '../../test/builders/questionnaire-assignments.ts';
+import { aFiledReport, aReport, aResult } from '../../test/builders/results.ts';
 import { aClerk } from '../../test/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
@@ -72,6 +73,26 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
   ],
   message_attachments: ['created_at', 'file_name', 'file_sha256', 'id', 'media_type', 'message_id', 'state'],
   message_recipients: ['message_id', 'patient_id', 'read_at', 'read_by', 'visible_from'],
+  result_notices: ['collected_at', 'expected_at', 'id', 'kind', 'test_name', 'withdrawn_at'],
+  result_reports: [
+    'collected_at',
+    'comments',
+    'id',
+    'laboratory',
+    'note',
+    'patient_id',
+    'received_at',
+    'release_state',
+    'reported_at',
+    'revision',
+    'specialty',
+    'specimen',
+    'status',
+    'test_code',
+    'test_name',
+    'test_system',
+    'visible_from',
+  ],
   messages: ['body', 'care_team', 'contact', 'id', 'subject', 'withdrawn_at'],
   letter_versions: [
     'file_name',
@@ -183,8 +204,10 @@ const WHOLE = [
   'consents',
   'files',
   'letter_reads',
+  'observations',
   'patients',
   'questionnaire_drafts',
+  'result_reads',
   'terms_versions',
 ];
 
@@ -237,10 +260,10 @@ async function aPersonWithEverything(): Promise<Person> {
       letters: [letter.id],
       letter_versions: [letter.versionId],
       letter_reads: [letter.versionId],
-      audit_events: [event.id],
       ...ofLogin,
       ...(await whatAPatientIsAsked(patient)),
       ...(await whatAPatientIsWritten(patient, owner)),
+      ...(await whatAPatientIsMeasured(patient, account, event.id)),
     },
   };
 }
@@ -258,6 +281,35 @@ async function whatAPatientIsAsked(patient: { id: string }): Promise<Record<stri
     questionnaire_drafts: [asked.id],
     questionnaire_submissions: [submission.id],
     questionnaire_attachments: [attachment.id],
+  };
+}
+
+/** Of what is not released a patient sees no more than a notice, and that where a rule allows it. */
+async function whatAPatientIsMeasured(
+  patient: { id: string },
+  account: { id: string },
+  eventId: string,
+): Promise<Record<string, string[]>> {
+  const report = aReport({ patient });
+  const { id } = await aResult(db, { ...report, patient, release: { state: 'released' } });
+  // What it said before stays unseen beside what it says now.
+  await aFiledReport(db, { ...report, patient, reportedAt: new Date(), comments: 'Corrected' });
+  const read = { account_id: account.id, patient_id: patient.id };
+  await db('result_reads').insert({ report_id: id, revision: 2, ...read });
+  await aResult(db, { patient });
+  await aResult(db, { patient, release: { state: 'never', showsComing: true } });
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  await aResult(db, { patient, release: { state: 'released', visibleFrom: tomorrow } });
+  const coming = await aResult(db, { patient, release: { showsComing: true, dueAt: tomorrow } });
+  const held = await aResult(db, { patient, release: { state: 'held', showsComing: true } });
+  const withdrawn = await aResult(db, { patient, release: { state: 'retracted' } });
+  return {
+    result_reports: [id],
+    observations: [id],
+    result_reads: [id],
+    // What was done with results they cannot see would tell them of those.
+    audit_events: [eventId, ...(await db('audit_events').where({ entity_id: id }).orderBy('id').pluck('id'))],
+    result_notices: [coming.id, held.id, withdrawn.id],
   };
 }
 
@@ -318,6 +370,8 @@ async function whatALoginHas(accountId: string, patientId: string): Promise<Reco
 
 const keys: Record<string, string> = {
   letter_reads: 'letter_version_id',
+  observations: 'report_id',
+  result_reads: 'report_id',
   questionnaire_drafts: 'assignment_id',
   message_recipients: 'message_id',
 };
@@ -522,6 +576,9 @@ describe('what a patient may write', () => {
     'letters',
     'letter_versions',
     'letter_reads',
+    'result_reports',
+    'observations',
+    'result_reads',
     'messages',
     'message_recipients',
     'message_attachments',

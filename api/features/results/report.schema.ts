@@ -105,17 +105,22 @@ export const saidParts = {
 };
 
 /** POST /api/results: a report entered by form. */
-export const newResultBody = z.strictObject({
-  patientId: z.uuid(),
-  laboratory: words(120).nullable().default(null),
-  accession: words(60).nullable().default(null),
-  testName: words(200),
-  testCode: words(60).nullable().default(null),
-  testSystem: z.enum(codeSystems).default('local'),
-  specialty: words(100).nullable().default(null),
-  status: z.enum(['preliminary', 'final']),
-  ...saidParts,
-});
+export const newResultBody = z
+  .strictObject({
+    patientId: z.uuid(),
+    laboratory: words(120).nullable().default(null),
+    accession: words(60).nullable().default(null),
+    testName: words(200),
+    testCode: words(60).nullable().default(null),
+    testSystem: z.enum(codeSystems).default('local'),
+    specialty: words(100).nullable().default(null),
+    status: z.enum(['preliminary', 'final']),
+    ...saidParts,
+  })
+  .refine(({ laboratory, accession }) => accession === null || laboratory !== null, {
+    path: ['laboratory'],
+    message: 'Say whose number that is.',
+  });
 export type NewResult = z.output<typeof newResultBody>;
 
 /** POST /api/results/:id/correct (If-Match): what the laboratory says now. What it said before is kept. */

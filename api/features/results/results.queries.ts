@@ -105,6 +105,7 @@ function conditions(filter: ResultFilter): Condition[] {
     filter.id !== undefined && ['id', 'r.id = any(?::uuid[])', filter.id],
     filter.abnormal !== undefined && ['abnormal', 'r.is_abnormal = ?', filter.abnormal],
     filter.reviewDue !== undefined && told('review', REVIEW_DUE, filter.reviewDue),
+    filter.dueToday !== undefined && told('today', DUE_TODAY, filter.dueToday),
     filter.awaitsClinician !== undefined && told('awaits', AWAITS_CLINICIAN, filter.awaitsClinician),
   ];
   return parts.filter((part): part is Condition => Array.isArray(part));
@@ -115,4 +116,7 @@ const told = (name: string, sql: string, is: boolean): Condition =>
 
 /** Held, and London's day of review has come. */
 export const REVIEW_DUE = `r.release_state = 'held' and r.review_on <= (now() at time zone 'Europe/London')::date`;
+/** The rule lets it out before London's day ends; what is past its moment is about to be let out. */
+export const DUE_TODAY = `r.release_state = 'waiting' and r.release_due_at <
+  ((now() at time zone 'Europe/London')::date + 1)::timestamp at time zone 'Europe/London'`;
 export const AWAITS_CLINICIAN = `r.release_state = 'waiting' and r.release_due_at is null`;

@@ -126,6 +126,8 @@ export const resultFilter = z.object({
   patientId: z.uuid().optional(),
   /** Held, and to be looked at again today or before. */
   reviewDue: z.boolean().optional(),
+  /** Its rule lets it out before London's day ends. */
+  dueToday: z.boolean().optional(),
   /** Waiting until a clinician has acted. */
   awaitsClinician: z.boolean().optional(),
   abnormal: z.boolean().optional(),

@@ -38,8 +38,8 @@ export async function viewCourse(
   const course = await courseOfAnalyte(db, { patientId }, key);
   await recordAudit(db, actor, {
     action: 'results.history-viewed',
-    entity: 'patients',
-    entityId: patientId,
+    // Of no one result, so that it does not tell the patient of any.
+    entity: 'results',
     patientId,
     after: { analyte: key },
   });
