@@ -27,26 +27,22 @@ export interface LockedAppointment extends AppointmentColumns {
   updated_by_name: string | null;
 }
 
+const LOCKED = `
+  select a.id, a.patient_id, a.number, a.specialty, a.clinic, a.location_id, a.location, a.clinician, a.mode, a.starts_at,
+         a.minutes, a.instructions, a.join_url, a.join_words, a.status, a.moved_from, a.version, a.updated_at,
+         (select s.name from staff s where s.id = a.updated_by) as updated_by_name
+    from appointments a`;
+
 /** Held until the transaction ends. */
 export async function lockAppointment(trx: Db, id: string): Promise<LockedAppointment | undefined> {
-  const { rows } = await trx.raw(
-    `select a.id, a.patient_id, a.number, a.specialty, a.clinic, a.location_id, a.location, a.clinician, a.mode, a.starts_at,
-            a.minutes, a.instructions, a.join_url, a.join_words, a.status, a.moved_from, a.version, a.updated_at,
-            (select s.name from staff s where s.id = a.updated_by) as updated_by_name
-       from appointments a where a.id = ? for update of a`,
-    [id],
-  );
+  const { rows } = await trx.raw(`${LOCKED} where a.id = ? for update of a`, [id]);
   return rows[0];
 }
 
-/** Those of these numbers of the hospital's own. */
-export async function findNumbered(
-  db: Db,
-  numbers: readonly string[],
-): Promise<{ id: string; number: string; patient_id: string; status: AppointmentStatus }[]> {
-  return db('appointments')
-    .whereRaw('number = any(?::text[])', [[...numbers]])
-    .select('id', 'number', 'patient_id', 'status');
+/** The one of this number of the hospital's own, held until the transaction ends. */
+export async function lockNumbered(trx: Db, number: string): Promise<LockedAppointment | undefined> {
+  const { rows } = await trx.raw(`${LOCKED} where a.number = ? for update of a`, [number]);
+  return rows[0];
 }
 
 /** @returns whether no other appointment has its number */

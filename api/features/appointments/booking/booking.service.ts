@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../../lib/db.ts';
 import { newId } from '../../../lib/ids.ts';
 import { unprocessable } from '../../../lib/problem.ts';
@@ -65,6 +66,25 @@ export async function changeAppointment(
   const after = await columnsOf(trx, facts, before.location_id);
   if (after.number && after.number !== before.number && (await isNumberTaken(trx, after.number, id)))
     throw numberTaken();
+  await writeChange(trx, actor, before, after, { tell: true });
+}
+
+/**
+ * Changes a booked appointment as a file says, where it says anything new; what a file leaves empty stays.
+ * @param before locked
+ * @throws Problem 422
+ */
+export async function changeImported(
+  trx: Db,
+  actor: StaffDoing,
+  before: LockedAppointment,
+  facts: AppointmentChange,
+): Promise<void> {
+  const said = await columnsOf(trx, facts, before.location_id);
+  const now = columnsIn(before);
+  const given = Object.entries(said).filter(([, value]) => value !== null);
+  const after: AppointmentColumns = { ...now, ...Object.fromEntries(given), location_id: said.location_id };
+  if (isDeepStrictEqual(now, after)) return;
   await writeChange(trx, actor, before, after, { tell: true });
 }
 
