@@ -41,6 +41,8 @@ export async function prepareBench(supervisor: Supervisor, sizes: Sizes): Promis
   if (!isSeeded) {
     rmSync(join(home, 'postgres'), { recursive: true, force: true });
     rmSync(stampFile, { force: true });
+    // Another database's seals: the job that seals would find its own behind them.
+    rmSync(join(home, 'anchors'), { recursive: true, force: true });
   }
   const database = 'portal';
   const postgres = await startPostgres({
@@ -103,6 +105,18 @@ export const addressOf = async (): Promise<{ port: string; url: string }> => {
   const port = String(await freePort());
   return { port, url: `http://127.0.0.1:${port}` };
 };
+
+/**
+ * What comes of the work that a process does, while it lives.
+ * @throws Error where it ends before, with how
+ */
+export const whileItLives = <T>(child: Child, work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    child.gone.then((how): never => {
+      throw new Error(`${child.name} ended (${how}); see ${log(child.name)}`);
+    }),
+  ]);
 
 async function untilAnswers(address: string, child: Child): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {

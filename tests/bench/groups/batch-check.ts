@@ -6,6 +6,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { recipientLines } from '../../../seeds/recipient-csv.ts';
 import { median, oneByOne, percentile } from '../load.ts';
+import { whileItLives } from '../product.ts';
 import { type Figure, figure } from '../report.ts';
 import type { Stage } from '../stage.ts';
 import { residentMiB } from './processes.ts';
@@ -31,9 +32,10 @@ export async function* measureBatchCheck(stage: Stage): AsyncGenerator<Figure> {
     const file = fileOf(rows, round);
     // Time to hear that the server has closed a connection while the file was being made.
     await after(100);
-    const checked = await uploadUntilChecked(stage, file, () => {
+    const checking = uploadUntilChecked(stage, file, () => {
       resident = Math.max(resident, residentMiB(jobs.pid));
     });
+    const checked = await whileItLives(jobs, checking);
     batchId = checked.batchId;
     ours.push(rows / checked.seconds);
     bare.push(rows / (await readBare(stage, file)));

@@ -9,6 +9,7 @@ import { createGovukNotifySms } from '../../../api/providers/sms/govuk-notify.ts
 import { testApiKey, testTemplateId } from '../../../api/test/stand-ins/govuk-notify.ts';
 import { type Provider, startProvider } from '../../faults/provider.ts';
 import { oneByOne, percentile } from '../load.ts';
+import { whileItLives } from '../product.ts';
 import { type Figure, figure } from '../report.ts';
 import type { Stage } from '../stage.ts';
 import { residentMiB } from './processes.ts';
@@ -92,7 +93,7 @@ async function bySettings(stage: Stage, settings: Record<string, string>, rows: 
     await readPage(stage, batchId);
     resident = Math.max(resident, residentMiB(jobs.pid));
   }).then((times) => times.filter((ms) => ms > 0.05));
-  while ((await ended(stage, batchId)) === undefined) await after(100);
+  await whileItLives(jobs, untilEnded(stage, batchId));
   isSent = true;
   const pageP95 = percentile(await reading, 0.95);
   await jobs.stop();
@@ -116,8 +117,10 @@ async function promise(stage: Stage, batchId: string): Promise<Date> {
   return rows[0].now;
 }
 
-const ended = (stage: Stage, batchId: string) =>
-  stage.db('invitation_batches').where({ id: batchId, state: 'finished' }).first('id');
+async function untilEnded({ db }: Stage, batchId: string): Promise<void> {
+  const isEnded = () => db('invitation_batches').where({ id: batchId, state: 'finished' }).first('id');
+  while ((await isEnded()) === undefined) await after(100);
+}
 
 async function readPage(stage: Stage, batchId: string): Promise<void> {
   const answer = await fetch(`${stage.api.url}/api/invitation-batches/${batchId}`, {
@@ -141,7 +144,7 @@ async function pauses(stage: Stage, provider: Provider, folder: string, rows: nu
     silences.push(Math.max(0, lastAccept(folder) - askedAt));
     await act(stage, batchId, 'resume');
   }
-  while ((await ended(stage, batchId)) === undefined) await after(100);
+  await whileItLives(jobs, untilEnded(stage, batchId));
   await jobs.stop();
   return silences;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { load, median } from '../load.ts';
 import { addressOf } from '../product.ts';
@@ -49,8 +49,10 @@ async function startUp(stage: Stage, file: string, path: string): Promise<number
   return took;
 }
 
-/** Resident memory of a process, from the kernel. */
+/** Resident memory of a process, from the kernel; 0 of one that has gone. */
 export function residentMiB(pid: number): number {
-  const [, kiB] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return 0;
+  const [, kiB = 0] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8')) ?? [];
   return Number(kiB) / 1024;
 }

@@ -2,7 +2,7 @@ import type { Config } from '../../../config.ts';
 import type { Db } from '../../../lib/db.ts';
 import { newId } from '../../../lib/ids.ts';
 import { settingFacts } from '../invitation-batches.presenter.ts';
-import { judgeIncoming } from '../judging/judging.service.ts';
+import { judgeIncoming } from '../judging/incoming.service.ts';
 import { recordBatchAct } from '../lifecycle/batch-audit.service.ts';
 import { updateBatch } from '../lifecycle/batch-record.queries.ts';
 import { knowBatch } from '../lifecycle/batch-standing.service.ts';
@@ -10,7 +10,7 @@ import { releaseBatch } from '../lifecycle/release.service.ts';
 import { factsOf } from '../lifecycle/submitted-facts.policy.ts';
 import { type BuiltBatch, insertBuiltBatch } from './built-batches.queries.ts';
 
-export { createIncoming } from '../judging/judging.service.ts';
+export { createIncoming } from '../judging/incoming.service.ts';
 export { currentVersionOf, versionAsOf } from './built-batches.queries.ts';
 
 /**

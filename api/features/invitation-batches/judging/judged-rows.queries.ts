@@ -55,6 +55,23 @@ export const listRowsWithTwins = (
     [batchId, [...rowNumbers], batchId, [...patientIds], batchId, [...rowNumbers]],
   );
 
+/** The rows of each patient who has some in more than one part of the batch, patient by patient. */
+export async function listTwinsOfParts(
+  trx: Db,
+  batchId: string,
+  firstRows: readonly number[],
+): Promise<number[][]> {
+  if (firstRows.length < 2) return [];
+  const { rows } = await trx.raw(
+    `select array_agg(row_number order by row_number) as twins from invitation_batch_rows
+      where batch_id = ? and patient_id is not null
+      group by patient_id
+     having width_bucket(min(row_number), ?::integer[]) <> width_bucket(max(row_number), ?::integer[])`,
+    [batchId, [...firstRows], [...firstRows]],
+  );
+  return rows.map(({ twins }: { twins: number[] }) => twins);
+}
+
 /** A row as it is to be judged again. */
 export type IncomingRow = ReadRow & {
   rowNumber: number;
@@ -67,7 +84,9 @@ export type IncomingRow = ReadRow & {
 };
 
 export async function fillIncoming(trx: Db, rows: readonly IncomingRow[]): Promise<void> {
-  await trx.raw(
+  await namedRows(
+    trx,
+    'invitation-batches.fill-incoming',
     `insert into incoming_rows (row_number, cells, nhs_number, date_of_birth, family_name, mobile, email, appointment_on,
        faults, known_patient_id, reminder, standing, accepted, accepted_patient_id)
      select "rowNumber", cells, "nhsNumber", "dateOfBirth", "familyName", mobile, email, "appointmentOn", faults,
@@ -81,8 +100,13 @@ export async function fillIncoming(trx: Db, rows: readonly IncomingRow[]): Promi
 
 /** The patients found for incoming rows. */
 export async function listMatchedPatients(trx: Db): Promise<string[]> {
-  const { rows } = await trx.raw('select distinct patient_id from row_matches where patient_id is not null');
-  return rows.map(({ patient_id }: { patient_id: string }) => patient_id);
+  const rows = await namedRows<{ patient_id: string }>(
+    trx,
+    'invitation-batches.matched-patients',
+    'select distinct patient_id from row_matches where patient_id is not null',
+    [],
+  );
+  return rows.map(({ patient_id }) => patient_id);
 }
 
 /** The phones that these rows' texts go to. */

@@ -7,10 +7,9 @@ import {
   addToFindingCounts,
   type CountedCode,
   countFindingsOf,
-  deleteFindingCounts,
   recountFindings,
 } from './finding-counts.queries.ts';
-import { createIncoming, dropIncoming, measureIncoming } from './incoming.queries.ts';
+import { createIncoming, deleteIncoming } from './incoming.queries.ts';
 import {
   countSharedPhoneNotes,
   fillIncoming,
@@ -24,25 +23,7 @@ import {
 } from './judged-rows.queries.ts';
 import { matchRows } from './matching.service.ts';
 import { renoteSharedPhones } from './shared-phones.queries.ts';
-import { insertJudgedRows, updateJudgedRows } from './verdict.queries.ts';
-
-export { createIncoming } from './incoming.queries.ts';
-
-/**
- * Judges the rows that wait in `incoming_rows` and writes them, with what is to be said of each, into the batch. Once for
- * a batch: it must have no rows yet.
- * @param trx the transaction in which `createIncoming` was called and the rows were written
- * @throws Problem 404
- */
-export async function judgeIncoming(trx: Db, batchId: string): Promise<void> {
-  const batch = await findJudgedBatch(trx, batchId);
-  if (!batch) throw notFound();
-  await measureIncoming(trx);
-  await matchRows(trx, batch.column_map);
-  await deleteFindingCounts(trx, batchId);
-  await insertJudgedRows(trx, batchId);
-  await dropIncoming(trx);
-}
+import { updateJudgedRows } from './verdict.queries.ts';
 
 /** What a person does to a row: other cells, an answer, whom they picked, or that it is skipped or no longer. */
 export interface RowChange {
@@ -75,7 +56,7 @@ export async function judgeRows(
   if (others.length > 0) {
     const withTwins = await listRowsWithTwins(trx, batchId, rowNumbers, others);
     if (withTwins.length > rows.length) {
-      await dropIncoming(trx);
+      await deleteIncoming(trx);
       rows = withTwins;
       incoming = await matchAgain(trx, batch, rows, changes);
     }
@@ -83,7 +64,7 @@ export async function judgeRows(
   const affected = incoming.map(({ rowNumber }) => rowNumber);
   const before = await countFindingsOf(trx, batchId, affected);
   const notesBefore = await countSharedPhoneNotes(trx, batchId, affected);
-  await updateJudgedRows(trx, batchId);
+  await updateJudgedRows(trx, batchId, incoming.length);
   const phones = [...rows.flatMap(({ phone }) => phone ?? []), ...(await listPhones(trx, batchId, affected))];
   const notes = (await renoteSharedPhones(trx, batchId, [...new Set(phones)])) - notesBefore;
   const after = await countFindingsOf(trx, batchId, affected);
@@ -91,7 +72,7 @@ export async function judgeRows(
     ...changesBetween(before, after),
     ...(notes === 0 ? [] : [{ code: 'shared-phone' as const, rows: notes, open: 0 }]),
   ]);
-  await dropIncoming(trx);
+  await deleteIncoming(trx);
 }
 
 /** After a change of many rows at once: what hangs on them together, shared phones and the counts. */

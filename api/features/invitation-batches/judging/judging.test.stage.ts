@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { aBatch } from '../../../test/builders/invitation-batches.ts';
 import { anAppointment, aPatient, type PatientFacts } from '../../../test/builders/patients.ts';
 import { readCells } from '../reading/cells.policy.ts';
-import { createIncoming, judgeIncoming } from './judging.service.ts';
+import { createIncoming, joinParts, judgeIncoming, judgePart } from './incoming.service.ts';
 
 const DAY = 86_400_000;
 export const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY);
@@ -25,34 +25,54 @@ export function cellsOf(patient: Patient, ...mended: (string | undefined)[]): st
 }
 
 /** A batch of a file with these rows, read and judged. The first row is 2, as the spreadsheet shows it. */
-export async function aJudgedBatch(
+export const aJudgedBatch = (db: Knex, rows: readonly string[][], facts: Parameters<typeof aBatch>[1] = {}) =>
+  aBatchOf(db, rows, facts, async (trx, batchId) => {
+    await fill(trx, rows, 2);
+    await judgeIncoming(trx, batchId);
+  });
+
+/** The same, judged in these parts, each while the next was read. */
+export const aBatchInParts = (db: Knex, parts: readonly string[][][]) =>
+  aBatchOf(db, parts.flat(), {}, async (trx, batchId) => {
+    const firstRows: number[] = [];
+    for (const [index, part] of parts.entries()) {
+      firstRows.push(2 + parts.slice(0, index).flat().length);
+      await fill(trx, part, firstRows[index]!);
+      await judgePart(trx, batchId, columnMap);
+    }
+    await joinParts(trx, batchId, firstRows);
+  });
+
+async function aBatchOf(
   db: Knex,
   rows: readonly string[][],
-  facts: Parameters<typeof aBatch>[1] = {},
+  facts: NonNullable<Parameters<typeof aBatch>[1]>,
+  judge: (trx: Knex.Transaction, batchId: string) => Promise<void>,
 ) {
   const batch = await aBatch(db, {
     ...facts,
     more: { headers: HEADERS, column_map: JSON.stringify(columnMap), row_count: rows.length, ...facts.more },
   });
-  await db.transaction(async (trx) => {
-    await createIncoming(trx);
-    for (const [index, cells] of rows.entries()) {
-      const row = readCells(cells, columnMap);
-      await trx('incoming_rows').insert({
-        row_number: index + 2,
-        cells,
-        nhs_number: row.nhsNumber,
-        date_of_birth: row.dateOfBirth,
-        family_name: row.familyName,
-        mobile: row.mobile,
-        email: row.email,
-        appointment_on: row.appointmentOn,
-        faults: row.faults,
-      });
-    }
-    await judgeIncoming(trx, batch.id);
-  });
+  await db.transaction((trx) => judge(trx, batch.id));
   return batch;
+}
+
+async function fill(trx: Knex.Transaction, rows: readonly string[][], firstRow: number): Promise<void> {
+  await createIncoming(trx);
+  for (const [index, cells] of rows.entries()) {
+    const row = readCells(cells, columnMap);
+    await trx('incoming_rows').insert({
+      row_number: firstRow + index,
+      cells,
+      nhs_number: row.nhsNumber,
+      date_of_birth: row.dateOfBirth,
+      family_name: row.familyName,
+      mobile: row.mobile,
+      email: row.email,
+      appointment_on: row.appointmentOn,
+      faults: row.faults,
+    });
+  }
 }
 
 /** What is said of a row: its standing, and the codes in their order. */

@@ -5,7 +5,7 @@ import { aBatch, aBatchRow } from '../../../test/builders/invitation-batches.ts'
 import { anInvitation } from '../../../test/builders/invitations.ts';
 import { anAccount, anAppointment, aPatient } from '../../../test/builders/patients.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { createIncoming, judgeIncoming } from './judging.service.ts';
+import { createIncoming, judgeIncoming } from './incoming.service.ts';
 import {
   aJudgedBatch,
   anInvitee,

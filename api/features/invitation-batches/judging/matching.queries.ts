@@ -1,14 +1,14 @@
-import type { Db } from '../../../lib/db.ts';
+import { type Db, namedRows } from '../../../lib/db.ts';
 import type { Field } from '../batch-states.schema.ts';
 import type { IdentityMatch, RecordIdentity } from './near-match.policy.ts';
 
 /**
  * A table beside the incoming rows with whose each one is, and what the record says that decides about inviting them: read
- * once, since a second look at 100,000 of a million records takes as long as the first. Gone when the transaction ends.
+ * once, since a second look at 100,000 of a million records takes as long as the first. Empty again when the transaction ends.
  */
 export async function createMatches(trx: Db): Promise<void> {
   await trx.raw(`
-    create temporary table row_matches (
+    create temporary table if not exists row_matches (
       row_number integer not null,
       match text not null,
       patient_id uuid,
@@ -20,7 +20,7 @@ export async function createMatches(trx: Db): Promise<void> {
       other_channel text,
       is_merged boolean,
       is_deceased boolean
-    ) on commit drop`);
+    ) on commit delete rows`);
 }
 
 /** What is kept of the record `p`. */
@@ -35,7 +35,10 @@ const factColumns = 'born, record_mobile, other_channel, is_merged, is_deceased'
  * of the name agree that is all; the others are doubtful, and wait for a closer look.
  */
 export async function matchByNumber(trx: Db): Promise<void> {
-  await trx.raw(`
+  await namedRows(
+    trx,
+    'invitation-batches.match-by-number',
+    `
     insert into row_matches (row_number, match, patient_id, is_doubtful, ${factColumns})
     select i.row_number, case when agrees then 'exact' else 'none' end, case when agrees then p.id end,
            num_nonnulls(i.nhs_number, i.date_of_birth) > 0
@@ -44,11 +47,16 @@ export async function matchByNumber(trx: Db): Promise<void> {
       from incoming_rows i
       left join patients p on p.nhs_number = i.nhs_number::char(10)
      cross join lateral (select coalesce(p.date_of_birth = i.date_of_birth, false) as agrees) as facts
-     where i.known_patient_id is null`);
-  await trx.raw(`
+     where i.known_patient_id is null`,
+  );
+  await namedRows(
+    trx,
+    'invitation-batches.match-known',
+    `
     insert into row_matches (row_number, match, patient_id, is_doubtful, ${factColumns})
     select i.row_number, 'exact', p.id, false, ${recordFacts}
-      from incoming_rows i join patients p on p.id = i.known_patient_id`);
+      from incoming_rows i join patients p on p.id = i.known_patient_id`,
+  );
 }
 
 export interface DoubtfulRow {
@@ -88,7 +96,7 @@ export async function listDoubtful(
 /** PostgreSQL counts from one. Null where no column holds the field. */
 const cellOf = (index: number | undefined): number | null => (index === undefined ? null : index + 1);
 
-/** A family name in the letters a to z, for finding; who finds compares the names themselves. */
+/** A family name in the letters a to z, for finding; who finds compares the names themselves. As the index has it (0079). */
 const letters = (name: string): string => `regexp_replace(lower(normalize(${name}, nfd)), '[^a-z]', '', 'g')`;
 
 const lookedUp = `
@@ -124,9 +132,7 @@ export async function lookUpNames(
   const { rows } = await trx.raw(
     `select l."rowNumber" as row_number, ${lookedUp}
        from jsonb_to_recordset(?::jsonb) as l ("rowNumber" integer, "dateOfBirth" date, name text)
-       join patients p on p.date_of_birth = l."dateOfBirth"
-         and (lower(p.family_name) = l.name
-           or ((p.family_name || l.name) ~ '[^A-Za-z]' and ${letters('p.family_name')} = ${letters('l.name')}))
+       join patients p on p.date_of_birth = l."dateOfBirth" and ${letters('p.family_name')} = ${letters('l.name')}
       where p.merged_into_id is null
       order by p.id`,
     [JSON.stringify(looks)],

@@ -1,7 +1,6 @@
-import type { Db } from '../../../lib/db.ts';
+import { type Db, namedRows } from '../../../lib/db.ts';
 import { ageBands } from '../batch-states.schema.ts';
 import { severityOf } from '../findings.schema.ts';
-import { sharedPhones } from './shared-phones.queries.ts';
 
 const lowestAges = ageBands.map((band) => Number.parseInt(band, 10));
 const bands = ageBands.map((band) => `'${band}'`).join(', ');
@@ -22,10 +21,10 @@ const judgedRows = `
   batch as materialized (
     select id, source, recent_days, (now() at time zone 'Europe/London')::date as today, exists (
              select from invitation_batches other where other.id <> b.id and ${LIVE('other')}) as has_others
-      from invitation_batches b where id = :batchId),
+      from invitation_batches b where id = ?),
   known as (
     select i.row_number, i.mobile, i.reminder, i.standing, m.match, m.patient_id, m.candidates, m.name_differs, b.id as batch_id, b.source,
-           b.recent_days, b.has_others, m.record_mobile, m.is_deceased, m.is_merged,
+           b.recent_days, b.has_others, m.record_mobile, m.is_deceased, m.is_merged, account.is_registered,
            extract(year from age(b.today, m.born))::integer as years, o.mobile is not null as texts_stopped,
            case when m.record_mobile is not null and o.mobile is null then 'sms' else m.other_channel end as channel,
            case when m.patient_id = i.accepted_patient_id then i.accepted else '{}' end as accepted,
@@ -41,13 +40,15 @@ const judgedRows = `
       join row_matches m using (row_number)
      cross join batch b
       left join sms_opt_outs o on o.mobile = m.record_mobile
+      -- With a limit they are looked up one by one: PostgreSQL would else read all half a million for a few thousand.
+      left join lateral (
+        select true as is_registered from accounts a where a.patient_id = m.patient_id and a.state <> 'closed' limit 1) account on true
     offset 0),
   excluded as (
     select known.*, case when patient_id is null then '{}' else array_remove(array[
              case when is_merged then 'merged' end,
              case when is_deceased then 'deceased' end,
-             case when exists (select from accounts a where a.patient_id = known.patient_id and a.state <> 'closed')
-               then 'already-registered' end,
+             case when is_registered then 'already-registered' end,
              case when years < 16 then 'under-16' end,
              case when reminder = 0 and exists (
                select from invitations v
@@ -144,47 +145,53 @@ const values = [...columns.map((column) => `j.${column}`), ...cameAs.map((column
 );
 
 /**
- * Writes the incoming rows with what is to be said of them, shared phones too, and counts it: all in one statement, while
- * it is at hand. To look 100,000 rows up again for each takes as long as half of judging them.
+ * Writes the incoming rows with what is to be said of them, and adds it to the counts: all in one statement, while it is
+ * at hand. To look 100,000 rows up again for each takes as long as half of judging them.
  */
 export async function insertJudgedRows(trx: Db, batchId: string): Promise<void> {
   await trx.raw(
-    `with ${judgedRows}, ${sharedPhones('judged where true')},
+    `with ${judgedRows},
      written as (
        insert into invitation_batch_rows (batch_id, row_number, ${allColumns})
        select j.batch_id, j.row_number, ${values} from judged j join incoming_rows i using (row_number)),
      said as materialized (
-       select j.batch_id, code, j.row_number, split_part(said, '|', 2) as field, severity,
-              case when code = 'shared-phone' then jsonb_build_object('otherRow', shared.other_row) ${details} end as detail,
+       select j.batch_id, code, j.row_number, split_part(said, '|', 2) as field, severity, case ${details} end as detail,
               severity = 'fault' or severity = 'question' and code <> all(j.accepted) as is_open,
               -- Only cells can have the same fault twice, and a row is counted once.
               severity <> 'fault' or code <> all(array(
                 select split_part(earlier, '|', 1) from unnest(j.sayings[:place - 1]) as earlier)) as is_counted
-         from judged j
-         left join shared using (row_number)
-        cross join lateral unnest(
-          j.sayings || case when shared.other_row is null then '{}' else array['shared-phone'] end) with ordinality as said (said, place)
+         from judged j cross join lateral unnest(j.sayings) with ordinality as said (said, place)
          ${withSeverity}),
      counted as (
-       insert into invitation_batch_finding_counts (batch_id, code, rows, open)
-       select batch_id, code, count(*), count(*) filter (where is_open) from said where is_counted group by batch_id, code)
+       insert into invitation_batch_finding_counts as kept (batch_id, code, rows, open)
+       select batch_id, code, count(*), count(*) filter (where is_open) from said where is_counted group by batch_id, code
+       on conflict (batch_id, code) do update set rows = kept.rows + excluded.rows, open = kept.open + excluded.open)
      insert into invitation_batch_findings (${findingColumns}) select ${findingColumns} from said`,
-    { batchId },
+    [batchId],
   );
 }
+
+const FEW = 100;
 
 /**
  * Writes anew what is to be said of rows judged before. A row that left meanwhile stays as it left; the version of one
  * that is as it was stays too.
+ * @param count how many rows wait
  */
-export async function updateJudgedRows(trx: Db, batchId: string): Promise<void> {
-  await trx.raw(
+export async function updateJudgedRows(trx: Db, batchId: string, count: number): Promise<void> {
+  await namedRows(
+    trx,
+    'invitation-batches.delete-findings-again',
     `delete from invitation_batch_findings f using incoming_rows i
       where f.batch_id = ? and f.row_number = i.row_number and i.standing in ('ready', 'held', 'excluded', 'skipped')`,
     [batchId],
   );
-  await trx.raw(
-    `with ${judgedRows},
+  // To plan it takes longer than to do it for one row; but a plan for one is none for two thousand.
+  if (count > FEW) await trx.raw(UPDATE, [batchId]);
+  else await namedRows(trx, 'invitation-batches.update-judged-rows', UPDATE, [batchId]);
+}
+
+const UPDATE = `with ${judgedRows},
      written as (
        update invitation_batch_rows r
           set (${allColumns}) = row (${values}), standing_reason = null,
@@ -194,7 +201,4 @@ export async function updateJudgedRows(trx: Db, batchId: string): Promise<void> 
         where r.batch_id = j.batch_id and r.row_number = j.row_number and r.standing in ('ready', 'held', 'excluded', 'skipped'))
      insert into invitation_batch_findings (${findingColumns})
      select j.batch_id, code, j.row_number, split_part(said, '|', 2), severity, case ${details} end
-       from judged j cross join lateral unnest(j.sayings) as said ${withSeverity}`,
-    { batchId },
-  );
-}
+       from judged j cross join lateral unnest(j.sayings) as said ${withSeverity}`;

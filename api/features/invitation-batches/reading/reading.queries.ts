@@ -49,6 +49,7 @@ export async function holdReading(trx: Db, id: string): Promise<void> {
 
 /** What an earlier reading left. */
 export async function deleteRows(trx: Db, batchId: string): Promise<void> {
+  await trx('invitation_batch_finding_counts').where({ batch_id: batchId }).delete();
   await trx('invitation_batch_findings').where({ batch_id: batchId }).delete();
   await trx('invitation_batch_rows').where({ batch_id: batchId }).delete();
 }

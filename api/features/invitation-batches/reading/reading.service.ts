@@ -1,5 +1,4 @@
 import type { Deps } from '../../../deps.ts';
-import { copyArray, copyRows, copyText, type RowsCopy } from '../../../lib/copy-rows.ts';
 import { foldHeader } from '../../../lib/csv/header-names.ts';
 import {
   openTableFile,
@@ -9,15 +8,14 @@ import {
   UnreadableFile,
 } from '../../../lib/csv/table-file.ts';
 import type { UnreadableFacts } from '../../../lib/csv/unreadable-words.ts';
-import { londonDay } from '../../../lib/dates/london.ts';
 import type { Db, Trx } from '../../../lib/db.ts';
 import { FileCorruptError, FileMissingError } from '../../../providers/files/file-errors.ts';
 import { parseNhsNumber } from '../../patients/nhs-number.ts';
 import { fields } from '../batch-states.schema.ts';
-import { createIncoming, judgeIncoming } from '../judging/judging.service.ts';
+import { joinParts } from '../judging/incoming.service.ts';
 import { addBatchEvent, lockBatch } from '../lifecycle/batch-locking.service.ts';
-import { readCells } from './cells.policy.ts';
 import { type ColumnFault, type ColumnMap, recogniseColumns } from './columns.policy.ts';
+import { createParts } from './parts.service.ts';
 import {
   type BatchToRead,
   deleteRows,
@@ -140,48 +138,20 @@ async function judgeFile(
     if (!now) return 0;
     if (!isSameMap(now, batch)) return 'other-columns';
     await deleteRows(trx, batch.id);
-    await createIncoming(trx);
-    const read = await copyFile(trx, file, map, progressOf(db, batch.id));
+    const parts = createParts(trx, batch.id, map);
+    const progress = progressOf(db, batch.id);
+    const read = await readRows(file, (rowNumber, cells) => both(parts.add(rowNumber, cells), progress()));
+    const firstRows = await parts.end();
     // On another connection, for whoever watches.
     if (!(await updateWhileRead(db, batch.id, { ...factsOf(file, read, map, []), state: 'checking' })))
       throw new Abandoned();
-    await judgeIncoming(trx, batch.id);
+    await joinParts(trx, batch.id, firstRows);
     await settleChecked(trx, batch.id, read);
     return read.rows;
   });
   if (rows === 'other-columns') return readBatch(deps, batch.id);
   // The batch is checked whether or not this is done here: the server does the same by itself, a minute later.
   if (rows >= MANY_ROWS) await vacuumRows(db).catch(() => undefined);
-}
-
-const COLUMNS =
-  'row_number, cells, nhs_number, date_of_birth, family_name, mobile, email, appointment_on, faults';
-
-async function copyFile(
-  trx: Trx,
-  file: TableFile,
-  map: ColumnMap,
-  progress: () => Promise<void> | undefined,
-): Promise<ReadFile> {
-  const today = londonDay(new Date());
-  const copy = await copyRows(trx, `incoming_rows (${COLUMNS})`);
-  try {
-    const read = await readRows(file, (rowNumber, cells) =>
-      both(copy.write(lineOf(rowNumber, cells, map, today)), progress()),
-    );
-    await copy.end();
-    return read;
-  } catch (error) {
-    await copy.cancel();
-    throw error;
-  }
-}
-
-/** A row as COPY takes it. */
-function lineOf(rowNumber: number, cells: readonly string[], map: ColumnMap, today: string): string {
-  const row = readCells(cells, map, today);
-  const { nhsNumber, dateOfBirth, mobile, appointmentOn, faults } = row;
-  return `${rowNumber}\t${copyArray(cells)}\t${nhsNumber ?? '\\N'}\t${dateOfBirth ?? '\\N'}\t${copyText(row.familyName)}\t${mobile ?? '\\N'}\t${copyText(row.email)}\t${appointmentOn ?? '\\N'}\t${faults.length === 0 ? '{}' : copyArray(faults)}`;
 }
 
 async function settleChecked(trx: Trx, batchId: string, read: ReadFile): Promise<void> {
@@ -216,7 +186,5 @@ function progressOf(db: Db, batchId: string): () => Promise<void> | undefined {
 }
 
 /** Waits for either only where there is something to wait for: this is done for each row. */
-const both = (
-  one: ReturnType<RowsCopy['write']>,
-  other: Promise<void> | undefined,
-): Promise<void> | undefined => (one || other ? Promise.all([one, other]).then(() => undefined) : undefined);
+const both = (one: Promise<void> | undefined, other: Promise<void> | undefined): Promise<void> | undefined =>
+  one || other ? Promise.all([one, other]).then(() => undefined) : undefined;

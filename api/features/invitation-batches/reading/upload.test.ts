@@ -144,7 +144,7 @@ describe('a reading', () => {
     );
     await untilRead(body.id);
     await stage.db.raw(`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and query like 'copy incoming_rows%'`);
+      where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`);
     expect(await reading).toBe('killed');
     expect(await stage.rowsOf(body.id)).toEqual([]);
     expect((await stage.view(body.id)).state).toBe('reading');

@@ -1,0 +1,70 @@
+import { copyArray, copyRows, copyText } from '../../../lib/copy-rows.ts';
+import { londonDay } from '../../../lib/dates/london.ts';
+import type { Trx } from '../../../lib/db.ts';
+import { createIncoming, judgePart } from '../judging/incoming.service.ts';
+import { readCells } from './cells.policy.ts';
+import type { ColumnMap } from './columns.policy.ts';
+
+/** Judging begins once so many rows are read. */
+const PART_ROWS = 10_000;
+
+/** A file's rows on their way into the batch. */
+export interface Parts {
+  /** Takes a row. Gives a promise where judging has to catch up first. */
+  add(rowNumber: number, cells: readonly string[]): Promise<void> | undefined;
+  /** Waits until all are judged. @returns the number of each part's first row */
+  end(): Promise<number[]>;
+}
+
+/**
+ * Judges a file part by part in one transaction, each while the next one is read: PostgreSQL has one core and we have
+ * another. No more than two parts are in memory. Nothing else may be asked of the transaction before `end`.
+ */
+export function createParts(trx: Trx, batchId: string, map: ColumnMap): Parts {
+  const today = londonDay(new Date());
+  const firstRows: number[] = [];
+  let lines: string[] = [];
+  let judging = Promise.resolve();
+  const judgeGathered = async (): Promise<void> => {
+    const part = lines;
+    lines = [];
+    await judging;
+    judging = copyLines(trx, part).then(() => judgePart(trx, batchId, map));
+    // Whoever adds or ends is told.
+    judging.catch(() => undefined);
+  };
+  return {
+    add(rowNumber, cells) {
+      if (lines.length === 0) firstRows.push(rowNumber);
+      lines.push(lineOf(rowNumber, cells, map, today));
+      return lines.length < PART_ROWS ? undefined : judgeGathered();
+    },
+    async end() {
+      if (lines.length > 0) await judgeGathered();
+      await judging;
+      return firstRows;
+    },
+  };
+}
+
+const COLUMNS =
+  'row_number, cells, nhs_number, date_of_birth, family_name, mobile, email, appointment_on, faults';
+
+async function copyLines(trx: Trx, lines: readonly string[]): Promise<void> {
+  await createIncoming(trx);
+  const copy = await copyRows(trx, `incoming_rows (${COLUMNS})`);
+  try {
+    for (const line of lines) await copy.write(line);
+    await copy.end();
+  } catch (error) {
+    await copy.cancel();
+    throw error;
+  }
+}
+
+/** A row as COPY takes it. */
+function lineOf(rowNumber: number, cells: readonly string[], map: ColumnMap, today: string): string {
+  const row = readCells(cells, map, today);
+  const { nhsNumber, dateOfBirth, mobile, appointmentOn, faults } = row;
+  return `${rowNumber}\t${copyArray(cells)}\t${nhsNumber ?? '\\N'}\t${dateOfBirth ?? '\\N'}\t${copyText(row.familyName)}\t${mobile ?? '\\N'}\t${copyText(row.email)}\t${appointmentOn ?? '\\N'}\t${faults.length === 0 ? '{}' : copyArray(faults)}`;
+}
