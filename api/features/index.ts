@@ -52,6 +52,7 @@ import { notificationsRoutes } from './notifications/notifications.routes.ts';
 import { requestsPortalRoutes } from './patient-requests/asking/requests.portal.ts';
 import { patientRequestsRoutes } from './patient-requests/patient-requests.routes.ts';
 import { patientsRoutes } from './patients/patients.routes.ts';
+import { portalSummaryRoutes } from './portal-summary/portal-summary.portal.ts';
 import { proceduresPortalRoutes } from './procedures/procedures.portal.ts';
 import { proceduresRoutes } from './procedures/procedures.routes.ts';
 import { questionnairesPortalRoutes } from './questionnaire-assignments/questionnaire-assignments.portal.ts';
@@ -168,6 +169,7 @@ export const portalRoutes = [
   ...devicesPortalRoutes,
   ...authenticatorPortalRoutes,
   ...termsPortalRoutes,
+  ...portalSummaryRoutes,
   ...announcementsPortalRoutes,
   ...appointmentsPortalRoutes,
   ...requestsPortalRoutes,

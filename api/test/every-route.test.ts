@@ -17,6 +17,7 @@ import { aPdf } from './builders/pdf.ts';
 import { anAssignment } from './builders/questionnaire-assignments.ts';
 import { aQuestionnaire } from './builders/questionnaires.ts';
 import { aRecordChange } from './builders/record-changes.ts';
+import { anAllergy, aProcedure, aRecordImport } from './builders/record-entries.ts';
 import { aCase } from './builders/registration-cases.ts';
 import { aResult } from './builders/results.ts';
 import { aStaffMember } from './builders/staff.ts';
@@ -68,6 +69,9 @@ beforeAll(async () => {
   const messageFile = await aMessageAttachment(db, message, { sha256, size });
   recordOf = {
     accounts: account.id,
+    allergies: (await anAllergy(db, patient)).id,
+    procedures: (await aProcedure(db, patient)).id,
+    'record-imports': (await aRecordImport(db, owner)).id,
     announcements: (await anAnnouncement(db)).id,
     appointments: (await anAppointment(db, patient)).id,
     'audit-events': event.id,
@@ -108,6 +112,7 @@ const addressOf = (path: string): string =>
   path
     .replace('{number}', '1')
     .replace('{key}', encodeURIComponent('loinc|59261-8'))
+    .replace('{kind}', 'allergies')
     .replace('{slug}', recordOf.slug ?? '')
     .replace(
       '{attachmentId}',

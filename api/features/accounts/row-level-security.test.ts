@@ -14,6 +14,7 @@ import {
   aSubmission,
   dayFromToday,
 } from '../../test/builders/questionnaire-assignments.ts';
+import { anAllergy, aProcedure } from '../../test/builders/record-entries.ts';
 import { aFiledReport, aReport, aResult } from '../../test/builders/results.ts';
 import { aClerk } from '../../test/builders/staff.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
@@ -35,6 +36,19 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
     'totp_confirmed_at',
     'user_name',
     'version',
+  ],
+  allergies: [
+    'code',
+    'error_at',
+    'error_kind',
+    'id',
+    'patient_id',
+    'reactions',
+    'recorded_by',
+    'recorded_on',
+    'severity',
+    'status',
+    'substance',
   ],
   appointments: [
     'cancelled_at',
@@ -123,6 +137,20 @@ const PATIENT_COLUMNS: Record<string, string[]> = {
     'version',
     'withdrawn_at',
     'words',
+  ],
+  procedures: [
+    'code',
+    'code_system',
+    'error_at',
+    'error_kind',
+    'id',
+    'name',
+    'note',
+    'patient_id',
+    'performed_at',
+    'performed_by',
+    'performed_on',
+    'status',
   ],
   request_rules: [
     'cancel_hours',
@@ -261,11 +289,23 @@ async function aPersonWithEverything(): Promise<Person> {
       letter_versions: [letter.versionId],
       letter_reads: [letter.versionId],
       ...ofLogin,
+      ...(await whatAPatientHasRecorded(patient)),
       ...(await whatAPatientIsAsked(patient)),
       ...(await whatAPatientIsWritten(patient, owner)),
       ...(await whatAPatientIsMeasured(patient, account, event.id)),
     },
   };
+}
+
+/** Of entries made in error, those about the patient themselves; never one that is somebody else's. */
+async function whatAPatientHasRecorded(patient: { id: string }): Promise<Record<string, string[]>> {
+  const entries = [anAllergy, aProcedure].map(async (anEntry) => {
+    const kept = [await anEntry(db, patient), await anEntry(db, patient, { errorKind: 'mistake' })];
+    await anEntry(db, patient, { errorKind: 'wrong-patient' });
+    return kept.map(({ id }) => id).sort();
+  });
+  const [allergies = [], procedures = []] = await Promise.all(entries);
+  return { allergies, procedures };
 }
 
 async function whatAPatientIsAsked(patient: { id: string }): Promise<Record<string, string[]>> {
@@ -469,6 +509,9 @@ describe('what a patient may see of a table', () => {
     'select totp_secret from accounts',
     'select assigned_to, patient_id from support_tickets',
     'select source, updated_by from appointments',
+    'select error_reason, error_by from allergies',
+    'select import_id, created_by from procedures',
+    'select * from record_import_rows',
     'select taken_by, decided_by from patient_requests',
     'select staff_id from ticket_events',
     'select * from challenges',
@@ -573,6 +616,8 @@ describe('what a patient may write', () => {
     'patients',
     'accounts',
     'appointments',
+    'allergies',
+    'procedures',
     'letters',
     'letter_versions',
     'letter_reads',

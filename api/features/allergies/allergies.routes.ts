@@ -44,6 +44,7 @@ export const allergiesRoutes = [
     permission: 'allergies:read',
     request: { params: byId },
     response: allergySchema,
+    transaction: true,
     handler: ({ db, actor, params }) => viewAllergy(db, actor, params.id),
   }),
   staffRoute({

@@ -29,7 +29,8 @@ const NAMED = `(exists (select 1 from letter_versions v where v.file_sha256 = f.
   or exists (select 1 from ticket_attachments a where a.file_sha256 = f.sha256)
   or exists (select 1 from message_attachments a where a.file_sha256 = f.sha256)
   or exists (select 1 from questionnaire_attachments q where q.file_sha256 = f.sha256)
-  or exists (select 1 from invitation_batches b where b.file_sha256 = f.sha256))`;
+  or exists (select 1 from invitation_batches b where b.file_sha256 = f.sha256)
+  or exists (select 1 from record_imports i where i.file_sha256 = f.sha256))`;
 
 /** Hashes of rows made before the limit that nothing names; at most 1,000 at a time. */
 export async function unreferencedHashes(db: Db, before: Date): Promise<string[]> {

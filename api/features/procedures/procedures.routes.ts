@@ -44,6 +44,7 @@ export const proceduresRoutes = [
     permission: 'procedures:read',
     request: { params: byId },
     response: procedureSchema,
+    transaction: true,
     handler: ({ db, actor, params }) => viewProcedure(db, actor, params.id),
   }),
   staffRoute({

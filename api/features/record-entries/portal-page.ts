@@ -1,13 +1,19 @@
 import { z } from 'zod';
 
-const CURSOR = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}-[0-9a-f-]{27})$/;
-export const isDayCursor = (text: string): boolean => CURSOR.test(text);
+const CURSOR = /^(\d{4}-\d{2}-\d{2})_(.{36})$/;
+const parts = (text: string) => {
+  const [, day, id] = CURSOR.exec(text) ?? [];
+  return z.iso.date().safeParse(day).success && z.uuid().safeParse(id).success
+    ? { day: day!, id: id! }
+    : undefined;
+};
+export const isDayCursor = (text: string): boolean => parts(text) !== undefined;
 
 /** The day and the id a page goes on after. @throws TypeError where it is no cursor */
 export function dayCursor(text: string): { day: string; id: string } {
-  const [, day, id] = CURSOR.exec(text) ?? [];
-  if (!day || !id) throw new TypeError('this is not a cursor of entries by day');
-  return { day, id };
+  const read = parts(text);
+  if (!read) throw new TypeError('this is not a cursor of entries by day');
+  return read;
 }
 
 /** Pages of entries by their day, newest first: ?cursor=…&limit=… */

@@ -40,6 +40,29 @@ export async function anAllergy(
   return { id };
 }
 
+/** A file of allergies that was checked, as a row without rows of its own. */
+export async function aRecordImport(
+  db: Knex,
+  owner: { id: string },
+  facts: { kind?: string; sha256?: string } = {},
+): Promise<{ id: string }> {
+  const id = newId();
+  const sha256 = facts.sha256 ?? id.replaceAll('-', '').padEnd(64, '0');
+  await db('files').insert({ sha256, size: 10, media_type: 'text/csv' }).onConflict('sha256').ignore();
+  await db('record_imports').insert({
+    id,
+    kind: facts.kind ?? 'allergies',
+    state: 'check',
+    file_sha256: sha256,
+    file_name: 'allergies.csv',
+    file_bytes: 10,
+    headers: ['Substance'],
+    row_count: 0,
+    created_by: owner.id,
+  });
+  return { id };
+}
+
 /** A procedure in a patient's record, as a row; a hip replaced, completed, where the facts do not say. */
 export async function aProcedure(
   db: Knex,
