@@ -22,6 +22,7 @@ import { LoadingPage } from './layout/LoadingPage.tsx';
 import { SignedOut } from './layout/SignedOut.tsx';
 import { letters } from './letters/index.ts';
 import { mailboxMessages } from './mailbox-messages/index.ts';
+import { messages } from './messages/index.ts';
 import { notifications } from './notifications/index.ts';
 import { AsPatientPage, patients } from './patients/index.ts';
 import { authProvider } from './providers/authProvider.ts';
@@ -33,6 +34,7 @@ import { recordChanges } from './record-changes/index.ts';
 import { registrationCases } from './registration-cases/index.ts';
 import { releaseRules } from './release-rules/index.ts';
 import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
+import { results } from './results/index.ts';
 import { staff } from './staff/index.ts';
 import { supportTickets } from './support-tickets/index.ts';
 import { termsVersions } from './terms-versions/index.ts';
@@ -51,6 +53,7 @@ const resources = [
   invitationWordings,
   invitationRules,
   unreachablePatients,
+  messages,
   notifications,
   registrationCases,
   supportTickets,
@@ -59,6 +62,7 @@ const resources = [
   helpPages,
   cannedReplies,
   feedback,
+  results,
   releaseRules,
   recordChanges,
   mailboxMessages,

@@ -67,6 +67,7 @@ const KINDS = [...writingKinds];
 function conditions(filter: z.output<typeof messageFilter>, staffId: string) {
   const parts: { sql: string; bindings: (string | string[])[] }[] = [];
   if (filter.state) parts.push({ sql: 'm.state = any(?::text[])', bindings: [[filter.state].flat()] });
+  if (filter.id) parts.push({ sql: 'm.id = ?', bindings: [filter.id] });
   if (filter.patientId)
     parts.push({
       sql: `(m.patient_id = ? or exists (select 1 from message_recipients r

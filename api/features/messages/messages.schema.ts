@@ -150,6 +150,8 @@ export type MessageView = z.infer<typeof messageSchema>;
 
 export const messageFilter = z.object({
   state: z.union([z.enum(messageStates), z.array(z.enum(messageStates)).min(1)]).optional(),
+  /** So that a page can watch its message without another audited view. */
+  id: z.uuid().optional(),
   /** Written to them alone, or gone to them with others. */
   patientId: z.uuid().optional(),
   /** Waits for a second person, and this person may be that one. */

@@ -10,8 +10,10 @@ import { ContactDialog } from './ContactDialog.tsx';
 import { InvitationsCard } from './InvitationsCard.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { inviteChannel } from './inviteChannel.ts';
+import { MessagesCard } from './MessagesCard.tsx';
 import { NeedsCard } from './NeedsCard.tsx';
 import type { OwnStep } from './ownSteps.ts';
+import { ResultsCard } from './ResultsCard.tsx';
 import { RecordViews } from './RecordViews.tsx';
 import { TextsCard } from './TextsCard.tsx';
 import { TextsDialog } from './TextsDialog.tsx';
@@ -53,9 +55,11 @@ export function PatientRecord({ patient }: { patient: PatientView }) {
         <Timeline patientId={patient.id} />
         <Box sx={{ display: 'grid', gap: 2 }}>
           <ContactCard patient={patient} onCorrect={() => setAsked('contact')} />
+          <ResultsCard patient={patient} />
           <AccountCard patient={patient} />
           <TextsCard patientId={patient.id} onAsk={(act) => setAsked(`${act}-texts`)} />
           <InvitationsCard patient={patient} onSend={() => setAsked('send-link')} />
+          <MessagesCard patient={patient} />
           <NeedsCard patient={patient} />
           <RecordViews patientId={patient.id} />
         </Box>
