@@ -6,6 +6,7 @@ import { clinicOf } from './clinics.ts';
 import { seedHelpPages } from './demo-help-pages.ts';
 import { seedInvitations, seedWaitingFile } from './demo-invitations.ts';
 import { makeDemoLetters, seedLetters } from './demo-letters.ts';
+import { seedMessages } from './demo-messages.ts';
 import type { DemoPatient } from './demo-patient.ts';
 import { DEMO_PATIENTS, demoPersonAt, isChild } from './demo-people.ts';
 import { seedSupport } from './demo-support.ts';
@@ -48,6 +49,7 @@ export async function seedDemo(databaseUrl: string, filesDir: string): Promise<v
       await seedLetters(trx, letters, { clerkId, appointments });
       await seedHelpPages(trx, staff['content-author']!);
       await seedSupport(trx, patients, staff['support-agent']!);
+      await seedMessages(trx, patients, { clerkId, clinicianId: staff.clinician! });
       await seedInvitations(trx, patients, { clerkId, adminId: staff.administrator! });
       return clerkId;
     });

@@ -19,6 +19,9 @@ const ids = {
   ticket: '',
   incident: '',
   helpPage: '',
+  messageSent: '',
+  messageToApprove: '',
+  messageDraft: '',
   rule: '',
   batchToCheck: '',
   batchSent: '',
@@ -44,6 +47,9 @@ beforeAll(async () => {
   ids.ticket = await first('support_tickets', { state: 'open' });
   ids.incident = await first('incidents', {});
   ids.helpPage = await first('help_pages', { slug: 'code-not-arriving' });
+  ids.messageSent = await first('messages', { state: 'sent', audience_kind: 'clinic' });
+  ids.messageToApprove = await first('messages', { state: 'approval' });
+  ids.messageDraft = await first('messages', { state: 'draft' });
   ids.rule = await first('invitation_rules', {});
   ids.batchToCheck = await first('invitation_batches', { state: 'check' });
   ids.batchSent = await first('invitation_batches', { state: 'finished' });
@@ -101,6 +107,21 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['Patients', 'outpatient-clerk', () => '/patients', /999 \d{3} \d{4}/],
   ['A patient', 'support-agent', () => `/patients/${ids.patient}/show`, /14 Mar 1968/],
   ['View as patient', 'support-agent', () => `/patients/${ids.patient}/as-patient`, /14 Mar 1968/],
+  ['Messages to patients', 'outpatient-clerk', () => '/messages', /Esher Wing/],
+  [
+    'A message that was sent',
+    'outpatient-clerk',
+    () => `/messages/${ids.messageSent}`,
+    /As a patient reads it/,
+  ],
+  ['A message to approve', 'outpatient-clerk', () => `/messages/${ids.messageToApprove}`, /Approve and send/],
+  [
+    'A draft of a message',
+    'outpatient-clerk',
+    () => `/messages/${ids.messageDraft}`,
+    /Left out|It goes to|Nobody can/,
+  ],
+  ['Write a message', 'outpatient-clerk', () => '/messages/create', /Say whom it is for/],
   ['Messages sent', 'outpatient-clerk', () => '/notifications', /14 Mar 1968/],
   ['A message', 'outpatient-clerk', () => `/notifications/${ids.notification}/show`, /Failed/i],
   ['Invitation batches', 'outpatient-clerk', () => '/invitation-batches', /Paused half way/],
