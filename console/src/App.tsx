@@ -3,6 +3,7 @@ import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from 'react-adm
 import { Route } from 'react-router-dom';
 import { accounts } from './accounts/index.ts';
 import { announcements } from './announcements/index.ts';
+import { assignmentRules } from './assignment-rules/index.ts';
 import { auditEvents } from './audit-events/index.ts';
 import { cannedReplies } from './canned-replies/index.ts';
 import { DeliveryPage } from './delivery/index.ts';
@@ -29,12 +30,13 @@ import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { store } from './providers/store.ts';
 import { queryClient } from './queryClient.ts';
+import { questionnaireAssignments } from './questionnaire-assignments/index.ts';
 import { questionnaires } from './questionnaires/index.ts';
 import { recordChanges } from './record-changes/index.ts';
 import { registrationCases } from './registration-cases/index.ts';
 import { releaseRules } from './release-rules/index.ts';
-import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
 import { results } from './results/index.ts';
+import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
 import { staff } from './staff/index.ts';
 import { supportTickets } from './support-tickets/index.ts';
 import { termsVersions } from './terms-versions/index.ts';
@@ -49,6 +51,8 @@ const resources = [
   accounts,
   letters,
   questionnaires,
+  questionnaireAssignments,
+  assignmentRules,
   invitationBatches,
   invitationWordings,
   invitationRules,

@@ -90,6 +90,14 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
            order by submitted_at`,
     personal: true,
   },
+  'results-for-clinician': {
+    sql: `select reported_at as at from result_reports
+           where release_state = 'waiting' and release_due_at is null order by reported_at`,
+  },
+  'results-to-review': {
+    sql: `select review_on::timestamp at time zone 'Europe/London' as at from result_reports
+           where release_state = 'held' and review_on <= (now() at time zone 'Europe/London')::date order by review_on`,
+  },
   'messages-to-approve': {
     sql: `select m.submitted_at as at from (select ?::uuid as id) me, messages m
            where m.state = 'approval' and not exists (select 1 from message_events e

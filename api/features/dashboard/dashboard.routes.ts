@@ -29,6 +29,8 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['patients-to-ring', 'unreachable-patients:write'],
   ['invitation-batches-to-approve', 'invitation-batches:approve'],
   ['messages-to-approve', 'messages:approve'],
+  ['results-for-clinician', 'results:release'],
+  ['results-to-review', 'results:release'],
   ['searches-slowed', 'audit-events:read'],
 ];
 

@@ -20,6 +20,8 @@ export const queueSchema = z.object({
     'delivery-alerts-open',
     'invitation-batches-to-approve',
     'messages-to-approve',
+    'results-for-clinician',
+    'results-to-review',
     'patients-to-ring',
   ]),
   count: z.int(),

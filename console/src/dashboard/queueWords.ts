@@ -112,6 +112,18 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'Read it, see to whom it goes, then approve it or say why not',
     tone: 'warn',
   },
+  'results-for-clinician': {
+    one: 'result waiting for a clinician',
+    many: 'results waiting for a clinician',
+    act: 'Look at each, then say that you have acted: that lets it out',
+    tone: 'warn',
+  },
+  'results-to-review': {
+    one: 'held result past its day of review',
+    many: 'held results past their day of review',
+    act: 'Look again: release it, or hold it longer',
+    tone: 'bad',
+  },
   'searches-slowed': {
     one: 'colleague who searched unusually often',
     many: 'times a colleague searched unusually often',
@@ -143,5 +155,7 @@ export const queueLink = (key: QueueKey, staffId: string): string =>
     'patients-to-ring': '/unreachable-patients',
     'invitation-batches-to-approve': listWith('invitation-batches', { state: 'approval' }),
     'messages-to-approve': listWith('messages', { toApprove: true }),
+    'results-for-clinician': listWith('results', { awaitsClinician: true }),
+    'results-to-review': listWith('results', { reviewDue: true }),
     'searches-slowed': listWith('audit-events', { action: 'patients.searches-slowed' }),
   })[key];

@@ -42,6 +42,19 @@ export const menuItems: MenuItem[] = [
     permission: 'questionnaires:read',
   },
   {
+    to: '/questionnaire-assignments',
+    label: 'Questionnaires asked',
+    group: 'Record',
+    permission: 'questionnaire-assignments:read',
+    counts: ['questionnaires-overdue'],
+  },
+  {
+    to: '/assignment-rules',
+    label: 'Rules that ask',
+    group: 'Record',
+    permission: 'assignment-rules:read',
+  },
+  {
     to: '/messages',
     label: 'Messages',
     key: 'g',

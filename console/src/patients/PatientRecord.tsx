@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PatientView } from '../../../api/features/patients/patients.schema.ts';
 import { useHandedOver } from '../layout/useHandedOver.ts';
 import { useMay } from '../providers/useSession.ts';
+import { QuestionnairesCard } from '../questionnaire-assignments/QuestionnairesCard.tsx';
 import { AccessCard } from './AccessCard.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { ContactCard } from './ContactCard.tsx';
@@ -13,8 +14,8 @@ import { inviteChannel } from './inviteChannel.ts';
 import { MessagesCard } from './MessagesCard.tsx';
 import { NeedsCard } from './NeedsCard.tsx';
 import type { OwnStep } from './ownSteps.ts';
-import { ResultsCard } from './ResultsCard.tsx';
 import { RecordViews } from './RecordViews.tsx';
+import { ResultsCard } from './ResultsCard.tsx';
 import { TextsCard } from './TextsCard.tsx';
 import { TextsDialog } from './TextsDialog.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -60,6 +61,7 @@ export function PatientRecord({ patient }: { patient: PatientView }) {
           <TextsCard patientId={patient.id} onAsk={(act) => setAsked(`${act}-texts`)} />
           <InvitationsCard patient={patient} onSend={() => setAsked('send-link')} />
           <MessagesCard patient={patient} />
+          <QuestionnairesCard patient={patient} />
           <NeedsCard patient={patient} />
           <RecordViews patientId={patient.id} />
         </Box>

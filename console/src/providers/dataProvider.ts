@@ -29,6 +29,7 @@ const searchedByPost: Record<string, readonly [string, string] | null> = {
   accounts: null,
   'registration-cases': ['lastTriedAt', 'DESC'],
   'support-tickets': ['createdAt', 'DESC'],
+  results: ['reportedAt', 'DESC'],
 };
 
 const requestOf = (resource: string, params: GetListParams): ListRequest => ({
