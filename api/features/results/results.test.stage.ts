@@ -6,10 +6,10 @@ import type { ReleaseRule } from '../release-rules/release-rule.schema.ts';
 /** Switches these rules on, before the one for everything else. */
 export async function withRules(db: Knex, ...rules: ReleaseRule[]): Promise<void> {
   const setId = newId();
-  const { number } = await db('release_rule_sets').max('number as number').first();
+  const last = await db('release_rule_sets').max('number as number').first();
   await db.transaction(async (trx) => {
     await trx('release_rule_sets')
-      .insert({ id: setId, number: number + 1, state: 'draft' })
+      .insert({ id: setId, number: (last?.number ?? 0) + 1, state: 'draft' })
       .onConflict()
       .ignore();
     await trx('release_rules').insert(
