@@ -9,6 +9,7 @@ import { makeDemoLetters, seedLetters } from './demo-letters.ts';
 import { seedMessages } from './demo-messages.ts';
 import type { DemoPatient } from './demo-patient.ts';
 import { DEMO_PATIENTS, demoPersonAt, isChild } from './demo-people.ts';
+import { seedReleaseRules } from './demo-release-rules.ts';
 import { seedSupport } from './demo-support.ts';
 import { nhsNumbers, pick, spread } from './people.ts';
 
@@ -47,6 +48,7 @@ export async function seedDemo(databaseUrl: string, filesDir: string): Promise<v
       await seedPatients(trx, patients, passwordHash);
       const appointments = await seedAppointments(trx, patients);
       await seedLetters(trx, letters, { clerkId, appointments });
+      await seedReleaseRules(trx, staff.administrator!);
       await seedHelpPages(trx, staff['content-author']!);
       await seedSupport(trx, patients, staff['support-agent']!);
       await seedMessages(trx, patients, { clerkId, clinicianId: staff.clinician! });
