@@ -2,7 +2,9 @@ import { lazy, Suspense } from 'react';
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { accounts } from './accounts/index.ts';
+import { allergies } from './allergies/index.ts';
 import { announcements } from './announcements/index.ts';
+import { appointments } from './appointments/index.ts';
 import { assignmentRules } from './assignment-rules/index.ts';
 import { auditEvents } from './audit-events/index.ts';
 import { cannedReplies } from './canned-replies/index.ts';
@@ -22,10 +24,13 @@ import { Guarded, guarded } from './layout/Guarded.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { SignedOut } from './layout/SignedOut.tsx';
 import { letters } from './letters/index.ts';
+import { locations } from './locations/index.ts';
 import { mailboxMessages } from './mailbox-messages/index.ts';
 import { messages } from './messages/index.ts';
 import { notifications } from './notifications/index.ts';
+import { patientRequests } from './patient-requests/index.ts';
 import { AsPatientPage, patients } from './patients/index.ts';
+import { procedures } from './procedures/index.ts';
 import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { store } from './providers/store.ts';
@@ -33,8 +38,10 @@ import { queryClient } from './queryClient.ts';
 import { questionnaireAssignments } from './questionnaire-assignments/index.ts';
 import { questionnaires } from './questionnaires/index.ts';
 import { recordChanges } from './record-changes/index.ts';
+import { recordImports } from './record-imports/index.ts';
 import { registrationCases } from './registration-cases/index.ts';
 import { releaseRules } from './release-rules/index.ts';
+import { requestRules } from './request-rules/index.ts';
 import { results } from './results/index.ts';
 import { AcceptInvitationPage, EnrolmentPage, MySecurityPage, SecondFactorPage } from './session/index.ts';
 import { staff } from './staff/index.ts';
@@ -51,8 +58,15 @@ const resources = [
   accounts,
   letters,
   questionnaires,
+  allergies,
+  procedures,
+  recordImports,
   questionnaireAssignments,
   assignmentRules,
+  appointments,
+  locations,
+  patientRequests,
+  requestRules,
   invitationBatches,
   invitationWordings,
   invitationRules,

@@ -74,6 +74,9 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
   'delivery-alerts-open': {
     sql: `select started_at as at from delivery_alerts where ended_at is null order by started_at`,
   },
+  'requests-to-answer': {
+    sql: `select created_at as at from patient_requests where state in ('received', 'being-looked-at') order by created_at, id`,
+  },
   // Those who registered or were settled meanwhile are taken out by the job that fills it; the list asks anew.
   'patients-to-ring': {
     sql: `select failed_at as at from unreachable_patients u where not exists (
@@ -104,6 +107,11 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
              where e.message_id = m.id and e.staff_id = me.id and e.kind = any(${WRITING}))
            order by m.submitted_at`,
     personal: true,
+  },
+  // Answered late is answered: only what is still open.
+  'questionnaires-overdue': {
+    sql: `select due_on::timestamp at time zone 'Europe/London' as at from questionnaire_assignments where state = 'open'
+           and due_on < (now() at time zone 'Europe/London')::date order by due_on`,
   },
   'searches-slowed': {
     sql: `select at from audit_events where action = 'patients.searches-slowed' and at > now() - interval '1 day' order by at`,

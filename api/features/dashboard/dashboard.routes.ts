@@ -27,10 +27,12 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['record-changes-waiting', 'record-changes:write'],
   ['delivery-alerts-open', 'delivery:read'],
   ['patients-to-ring', 'unreachable-patients:write'],
+  ['requests-to-answer', 'patient-requests:write'],
   ['invitation-batches-to-approve', 'invitation-batches:approve'],
   ['messages-to-approve', 'messages:approve'],
   ['results-for-clinician', 'results:release'],
   ['results-to-review', 'results:release'],
+  ['questionnaires-overdue', 'questionnaire-assignments:write'],
   ['searches-slowed', 'audit-events:read'],
 ];
 

@@ -23,6 +23,8 @@ export const queueSchema = z.object({
     'results-for-clinician',
     'results-to-review',
     'patients-to-ring',
+    'questionnaires-overdue',
+    'requests-to-answer',
   ]),
   count: z.int(),
   more: z.boolean(),

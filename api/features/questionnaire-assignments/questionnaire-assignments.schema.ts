@@ -86,10 +86,10 @@ export type AssignmentFilter = z.infer<typeof assignmentFilter>;
 const sorting = { sortable: ['createdAt'], defaultSort: ['createdAt', 'DESC'] } as const;
 /** GET /api/questionnaire-assignments */
 export const assignmentList = listQuery({ ...sorting, filter: assignmentFilter });
-/** POST /api/questionnaire-assignments/search: of the patient with this NHS number too. */
+/** POST /api/questionnaire-assignments/search: `q` is an NHS number, which no address may hold. */
 export const assignmentSearch = listQuery({
   ...sorting,
-  filter: z.object({ ...filterFields, nhsNumber: z.string().trim().max(40).optional() }),
+  filter: z.object({ ...filterFields, q: z.string().trim().max(40).optional() }),
   asBody: true,
 });
 

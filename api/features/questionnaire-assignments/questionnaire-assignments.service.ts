@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Db } from '../../lib/db.ts';
-import { notFound, unprocessable } from '../../lib/problem.ts';
+import { notFound } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { parseNhsNumber } from '../patients/nhs-number.ts';
@@ -15,16 +15,12 @@ export async function browseAssignments(db: Db, query: z.output<typeof assignmen
   return pageOf(rows, query, total, presentAssignmentRow);
 }
 
-/** The same of one patient, by their NHS number. @throws Problem 422 for what is no NHS number */
+/** The same of one patient, by their whole NHS number; nobody's for anything else. */
 export async function searchAssignments(db: Db, query: z.output<typeof assignmentSearch>) {
-  const { nhsNumber, ...filter } = query.filter;
-  if (!nhsNumber) return browseAssignments(db, { ...query, filter });
-  const number = parseNhsNumber(nhsNumber);
-  if (!number) {
-    const message = 'This is not an NHS number. It has ten digits, such as 999 054 8609.';
-    throw unprocessable([{ path: 'body.filter.nhsNumber', code: 'nhs-number-wrong', message }]);
-  }
-  const patientId = await patientOfNhsNumber(db, number);
+  const { q, ...filter } = query.filter;
+  if (!q) return browseAssignments(db, { ...query, filter });
+  const number = parseNhsNumber(q);
+  const patientId = number && (await patientOfNhsNumber(db, number));
   if (!patientId || (filter.patientId && filter.patientId !== patientId))
     return { items: [], total: 0, from: 0 };
   return browseAssignments(db, { ...query, filter: { ...filter, patientId } });

@@ -167,11 +167,11 @@ describe('the list', () => {
   it('is searched by NHS number in a body, never in the address', async () => {
     const patient = await aPatient(server.db);
     const { id } = await anAssignment(server.db, patient);
-    const search = (nhsNumber: string) =>
-      clerk.post('/api/questionnaire-assignments/search').send({ filter: { nhsNumber } });
+    const search = (q: string) =>
+      clerk.post('/api/questionnaire-assignments/search').send({ filter: { q } });
     expect((await search(patient.nhs_number)).body).toMatchObject([{ id, patient: { id: patient.id } }]);
     expect((await search('9990548609 ')).body).toEqual([]);
-    expect((await search('12345')).body.errors).toMatchObject([{ code: 'nhs-number-wrong' }]);
+    expect((await search('12345')).body).toEqual([]);
   });
 
   it('shows one with what was sent about it and who saved what when, never an answer', async () => {

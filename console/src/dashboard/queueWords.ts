@@ -94,6 +94,12 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'See what fails, and tell patients by an incident',
     tone: 'bad',
   },
+  'requests-to-answer': {
+    one: 'request of a patient to answer',
+    many: 'requests of patients to answer',
+    act: 'Anybody’s: accept or decline them, the oldest first',
+    tone: 'warn',
+  },
   'patients-to-ring': {
     one: 'patient to ring up',
     many: 'patients to ring up',
@@ -124,6 +130,12 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'Look again: release it, or hold it longer',
     tone: 'bad',
   },
+  'questionnaires-overdue': {
+    one: 'questionnaire overdue',
+    many: 'questionnaires overdue',
+    act: 'Ring the patient, give them longer, or withdraw it',
+    tone: 'warn',
+  },
   'searches-slowed': {
     one: 'colleague who searched unusually often',
     many: 'times a colleague searched unusually often',
@@ -151,8 +163,10 @@ export const queueLink = (key: QueueKey, staffId: string): string =>
     'support-tickets-unassigned': listWith('support-tickets', { view: 'unassigned' }),
     'support-tickets-mine': listWith('support-tickets', { view: 'mine' }),
     'record-changes-waiting': listWith('record-changes', { state: 'waiting' }),
+    'questionnaires-overdue': listWith('questionnaire-assignments', { overdue: true }),
     'delivery-alerts-open': '/delivery',
     'patients-to-ring': '/unreachable-patients',
+    'requests-to-answer': '/patient-requests',
     'invitation-batches-to-approve': listWith('invitation-batches', { state: 'approval' }),
     'messages-to-approve': listWith('messages', { toApprove: true }),
     'results-for-clinician': listWith('results', { awaitsClinician: true }),

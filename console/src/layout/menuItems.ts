@@ -33,6 +33,22 @@ export const menuItems: MenuItem[] = [
     permission: 'results:read',
     counts: ['results-for-clinician', 'results-to-review'],
   },
+  {
+    to: '/appointments',
+    label: 'Appointments',
+    key: 'c',
+    group: 'Record',
+    permission: 'appointments:read',
+  },
+  {
+    to: '/patient-requests',
+    label: 'Requests',
+    group: 'Record',
+    permission: 'patient-requests:read',
+    counts: ['requests-to-answer'],
+  },
+  { to: '/locations', label: 'Places', group: 'Record', permission: 'locations:read' },
+  { to: '/request-rules', label: 'What may be asked', group: 'Record', permission: 'request-rules:read' },
   { to: '/release-rules', label: 'Release rules', group: 'Record', permission: 'release-rules:read' },
   {
     to: '/questionnaires',
@@ -62,6 +78,9 @@ export const menuItems: MenuItem[] = [
     permission: 'messages:read',
     counts: ['messages-to-approve'],
   },
+  { to: '/allergies', label: 'Allergies', group: 'Record', permission: 'allergies:read' },
+  { to: '/procedures', label: 'Procedures', group: 'Record', permission: 'procedures:read' },
+  { to: '/record-imports', label: 'Imports', group: 'Record', permission: 'record-imports:read' },
   {
     to: '/invitation-batches',
     label: 'Batches',

@@ -1,9 +1,14 @@
 import Box from '@mui/material/Box';
 import { useState } from 'react';
 import type { PatientView } from '../../../api/features/patients/patients.schema.ts';
+import { allergyNoun } from '../allergies/allergyNoun.tsx';
+import { AppointmentsCard } from '../appointments/AppointmentsCard.tsx';
 import { useHandedOver } from '../layout/useHandedOver.ts';
+import { RequestsCard } from '../patient-requests/RequestsCard.tsx';
+import { procedureNoun } from '../procedures/procedureNoun.tsx';
 import { useMay } from '../providers/useSession.ts';
 import { QuestionnairesCard } from '../questionnaire-assignments/QuestionnairesCard.tsx';
+import { EntriesCard } from '../record-entries/EntriesCard.tsx';
 import { AccessCard } from './AccessCard.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { ContactCard } from './ContactCard.tsx';
@@ -61,7 +66,11 @@ export function PatientRecord({ patient }: { patient: PatientView }) {
           <TextsCard patientId={patient.id} onAsk={(act) => setAsked(`${act}-texts`)} />
           <InvitationsCard patient={patient} onSend={() => setAsked('send-link')} />
           <MessagesCard patient={patient} />
+          <EntriesCard noun={allergyNoun} patient={patient} />
+          <EntriesCard noun={procedureNoun} patient={patient} />
           <QuestionnairesCard patient={patient} />
+          <AppointmentsCard patient={patient} />
+          <RequestsCard patientId={patient.id} />
           <NeedsCard patient={patient} />
           <RecordViews patientId={patient.id} />
         </Box>
