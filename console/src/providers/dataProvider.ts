@@ -27,6 +27,7 @@ const changeable: Record<string, readonly string[]> = {
 const searchedByPost: Record<string, readonly [string, string] | null> = {
   patients: null,
   accounts: null,
+  appointments: ['startsAt', 'DESC'],
   'registration-cases': ['lastTriedAt', 'DESC'],
   'support-tickets': ['createdAt', 'DESC'],
   results: ['reportedAt', 'DESC'],

@@ -1,0 +1,3 @@
+import { createSearchMemory } from '../lists/searchMemory.ts';
+
+export const searchMemory = createSearchMemory();
