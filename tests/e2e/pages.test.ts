@@ -23,6 +23,8 @@ const ids = {
   messageToApprove: '',
   messageDraft: '',
   rule: '',
+  assignment: '',
+  askingRule: '',
   batchToCheck: '',
   batchSent: '',
   batchToApprove: '',
@@ -51,6 +53,8 @@ beforeAll(async () => {
   ids.messageToApprove = await first('messages', { state: 'approval' });
   ids.messageDraft = await first('messages', { state: 'draft' });
   ids.rule = await first('invitation_rules', {});
+  ids.assignment = await first('questionnaire_assignments', { state: 'open', patient_id: ids.patient });
+  ids.askingRule = await first('assignment_rules', {});
   ids.batchToCheck = await first('invitation_batches', { state: 'check' });
   ids.batchSent = await first('invitation_batches', { state: 'finished' });
   // The job does it within a minute.
@@ -142,6 +146,15 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ],
   ['A paused batch', 'outpatient-clerk', () => `/invitation-batches/${ids.batchPaused}`, /Resume/],
   ['A batch that was sent', 'outpatient-clerk', () => `/invitation-batches/${ids.batchSent}`, /born \d/],
+  ['Questionnaires asked', 'outpatient-clerk', () => '/questionnaire-assignments', /Overdue/],
+  [
+    'A questionnaire asked',
+    'outpatient-clerk',
+    () => `/questionnaire-assignments/${ids.assignment}/show`,
+    /14 Mar 1968/,
+  ],
+  ['Rules that ask', 'content-author', () => '/assignment-rules', /Two weeks before/],
+  ['A rule that asks', 'content-author', () => `/assignment-rules/${ids.askingRule}`, /It does|What it does/],
   ['Mailbox', 'outpatient-clerk', () => '/mailbox-messages', /Mailbox/],
   ['My security', 'content-author', () => '/my-security', /Second step/],
   ['Today with nothing waiting', 'content-author', () => '/', /Today/],

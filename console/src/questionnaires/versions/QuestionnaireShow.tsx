@@ -7,6 +7,7 @@ import { Card, Facts } from '../../layout/Card.tsx';
 import { ErrorState } from '../../layout/ErrorState.tsx';
 import { LoadingPage } from '../../layout/LoadingPage.tsx';
 import { Page } from '../../layout/Page.tsx';
+import { AskPatients } from '../../questionnaire-assignments/AskPatients.tsx';
 import { stateLooks, versionWords } from '../questionnaireWords.ts';
 import { useQuestionnaire } from '../useQuestionnaire.ts';
 import { CompareCard } from './CompareCard.tsx';
@@ -28,7 +29,14 @@ export default function QuestionnaireShow() {
       title={view?.name ?? 'A questionnaire'}
       tabTitle="A questionnaire"
       maxWidth={1100}
-      actions={view ? <QuestionnaireActs view={view} /> : null}
+      actions={
+        view ? (
+          <>
+            <AskPatients view={view} />
+            <QuestionnaireActs view={view} />
+          </>
+        ) : null
+      }
     >
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       {isPending ? <LoadingPage /> : null}
