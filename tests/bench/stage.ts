@@ -70,7 +70,8 @@ export async function openStage(bench: Bench, pace: Pace): Promise<Stage> {
   };
 }
 
-async function startBare(bench: Bench, statements: Statement[], file = '') {
+/** The bare server with these statements. */
+export async function startBare(bench: Bench, statements: Statement[], file = '') {
   const list = join(tmpdir(), `bare-statements-${process.pid}.json`);
   writeFileSync(list, JSON.stringify(statements));
   const address = await addressOf();
