@@ -42,7 +42,7 @@ export function presentImport(
     delimiter: row.delimiter,
     settings,
     rowsRead: row.rows_read,
-    columns: headers.map((header, place) => ({ header, name: nameAt.get(place) ?? null })),
+    columns: headers.map((header, index) => ({ index, header, name: nameAt.get(index) ?? null })),
     fields: fields.map(({ name, label, needed }) => ({ name, label, needed })),
     columnFaults: row.column_faults.map((fault) => ({
       code: fault.code,

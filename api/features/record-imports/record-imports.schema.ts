@@ -72,7 +72,7 @@ export const recordImportSchema = importRowSchema.extend({
   settings: z.array(z.object({ label: z.string(), value: z.string() })),
   rowsRead: z.int(),
   /** The file's columns, each with what it holds; null where it is left out. */
-  columns: z.array(z.object({ header: z.string(), name: z.string().nullable() })),
+  columns: z.array(z.object({ index: z.int(), header: z.string(), name: z.string().nullable() })),
   /** What a column can be. */
   fields: z.array(z.object({ name: z.string(), label: z.string(), needed: z.boolean() })),
   columnFaults: z.array(z.object({ code: z.string(), sentence: z.string() })),
