@@ -55,6 +55,7 @@ import { patientsRoutes } from './patients/patients.routes.ts';
 import { portalSummaryRoutes } from './portal-summary/portal-summary.portal.ts';
 import { proceduresPortalRoutes } from './procedures/procedures.portal.ts';
 import { proceduresRoutes } from './procedures/procedures.routes.ts';
+import { questionnaireAlertsRoutes } from './questionnaire-alerts/questionnaire-alerts.routes.ts';
 import { questionnairesPortalRoutes } from './questionnaire-assignments/questionnaire-assignments.portal.ts';
 import { questionnaireAssignmentsRoutes } from './questionnaire-assignments/questionnaire-assignments.routes.ts';
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts';
@@ -122,6 +123,7 @@ export const staffRoutes = [
   ...mailboxMessagesRoutes,
   ...smsOptOutsRoutes,
   ...questionnairesRoutes,
+  ...questionnaireAlertsRoutes,
   ...questionnaireAssignmentsRoutes,
   ...assignmentRulesRoutes,
   ...auditEventsRoutes,

@@ -14,7 +14,8 @@ import { aMessage, aMessageAttachment } from './builders/messages.ts';
 import { aPatientRequest } from './builders/patient-requests.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
-import { anAssignment } from './builders/questionnaire-assignments.ts';
+import { anAlertRule, aScoreAlert } from './builders/questionnaire-alerts.ts';
+import { anAssignment, aSubmission } from './builders/questionnaire-assignments.ts';
 import { aQuestionnaire } from './builders/questionnaires.ts';
 import { aRecordChange } from './builders/record-changes.ts';
 import { anAllergy, aProcedure, aRecordImport } from './builders/record-entries.ts';
@@ -65,9 +66,13 @@ beforeAll(async () => {
   const attachment = await anAttachment(db, ticket, { sha256, size, state: 'accepted' });
   const helpPage = await aHelpPage(db);
   const assignment = await anAssignment(db, patient);
+  const alertedBy = await aSubmission(db, patient);
+  const alertRule = await anAlertRule(db, { id: alertedBy.questionnaire_id });
   const message = await aMessage(db, { writer: owner, patient, state: 'sent' });
   const messageFile = await aMessageAttachment(db, message, { sha256, size });
   recordOf = {
+    'alert-rules': alertRule.id,
+    'questionnaire-alerts': (await aScoreAlert(db, alertedBy, { rule: alertRule })).id,
     accounts: account.id,
     allergies: (await anAllergy(db, patient)).id,
     procedures: (await aProcedure(db, patient)).id,

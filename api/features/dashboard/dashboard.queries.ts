@@ -77,6 +77,9 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
   'requests-to-answer': {
     sql: `select created_at as at from patient_requests where state in ('received', 'being-looked-at') order by created_at, id`,
   },
+  'questionnaire-alerts-open': {
+    sql: `select raised_at as at from questionnaire_alerts where state = 'open' order by raised_at, id`,
+  },
   // Those who registered or were settled meanwhile are taken out by the job that fills it; the list asks anew.
   'patients-to-ring': {
     sql: `select failed_at as at from unreachable_patients u where not exists (

@@ -32,6 +32,7 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['messages-to-approve', 'messages:approve'],
   ['results-for-clinician', 'results:release'],
   ['results-to-review', 'results:release'],
+  ['questionnaire-alerts-open', 'questionnaire-alerts:write'],
   ['questionnaires-overdue', 'questionnaire-assignments:write'],
   ['searches-slowed', 'audit-events:read'],
 ];

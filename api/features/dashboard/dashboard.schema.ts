@@ -23,6 +23,7 @@ export const queueSchema = z.object({
     'results-for-clinician',
     'results-to-review',
     'patients-to-ring',
+    'questionnaire-alerts-open',
     'questionnaires-overdue',
     'requests-to-answer',
   ]),

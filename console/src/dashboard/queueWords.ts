@@ -130,6 +130,12 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'Look again: release it, or hold it longer',
     tone: 'bad',
   },
+  'questionnaire-alerts-open': {
+    one: 'score reached its alert',
+    many: 'scores reached their alerts',
+    act: 'Read the answers today, and say what was done',
+    tone: 'bad',
+  },
   'questionnaires-overdue': {
     one: 'questionnaire overdue',
     many: 'questionnaires overdue',
@@ -163,6 +169,7 @@ export const queueLink = (key: QueueKey, staffId: string): string =>
     'support-tickets-unassigned': listWith('support-tickets', { view: 'unassigned' }),
     'support-tickets-mine': listWith('support-tickets', { view: 'mine' }),
     'record-changes-waiting': listWith('record-changes', { state: 'waiting' }),
+    'questionnaire-alerts-open': listWith('questionnaire-alerts', { state: 'open' }),
     'questionnaires-overdue': listWith('questionnaire-assignments', { overdue: true }),
     'delivery-alerts-open': '/delivery',
     'patients-to-ring': '/unreachable-patients',

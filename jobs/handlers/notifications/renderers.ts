@@ -13,7 +13,7 @@ import { renderPortalInvitation } from '../../../api/features/invitations/invita
 import { renderLetterNotice } from '../../../api/features/notifications/notifications.templates.ts';
 import { renderRecordNotice } from '../../../api/features/notifications/record-notices.templates.ts';
 import type { Renderers } from '../../../api/features/notifications/sending.service.ts';
-import { renderScoreAlert } from '../../../api/features/questionnaires/alerts/score-alerts.words.ts';
+import { renderScoreAlert } from '../../../api/features/questionnaire-alerts/score-alerts.words.ts';
 import {
   renderAlreadyRegistered,
   renderEmailTaken,

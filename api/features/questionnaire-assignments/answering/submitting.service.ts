@@ -4,6 +4,7 @@ import { newId } from '../../../lib/ids.ts';
 import { notFound, unprocessable } from '../../../lib/problem.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { cancelNotificationsAbout } from '../../notifications/notifications.service.ts';
+import { raiseScoreAlerts } from '../../questionnaire-alerts/questionnaire-alerts.service.ts';
 import { evaluate } from '../../questionnaires/evaluation/evaluation.policy.ts';
 import type { PatientActor } from '../../sessions/actors.ts';
 import { attachmentsOf } from '../attachments/answer-attachments.queries.ts';
@@ -40,6 +41,7 @@ export async function submitAnswers(trx: Db, actor: PatientActor, { id, version 
   const submission = await scored(trx, actor, held);
   await writeSubmission(trx, submission, held.allowAmend);
   await cancelNotificationsAbout(trx as Trx, [id], 'submitted');
+  await raiseScoreAlerts(trx as Trx, actor, submission);
   await recordAudit(trx, actor, {
     action: 'questionnaire-assignments.submitted',
     entity: 'questionnaire-assignments',

@@ -1,5 +1,5 @@
-import type { Renderer } from '../../notifications/sending.service.ts';
-import { staffEmailOf } from '../../staff/staff.service.ts';
+import type { Renderer } from '../notifications/sending.service.ts';
+import { staffEmailOf } from '../staff/staff.service.ts';
 
 /** The e-mail that a score reached its alert: that there is one and where, never whose or what. */
 export const renderScoreAlert: Renderer = async (trx, { staffId }, config) => {
