@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useEffect, useRef } from 'react';
 import { placedItems } from '../../../../api/features/questionnaires/items.policy.ts';
 import type {
   Condition,
@@ -25,12 +26,24 @@ export function ConditionEditor({ item }: { item: Item }) {
     dispatch({ act: 'write-item', field, item: patched<Item>(item, { showWhen }) });
   };
   const last = questions.at(-1);
+  const place = useRef<HTMLDivElement>(null);
+  const isSwitched = useRef(false);
+  // The button that was pressed is gone: the keyboard goes on in what took its place.
+  useEffect(() => {
+    if (!isSwitched.current) return;
+    isSwitched.current = false;
+    place.current?.querySelector<HTMLElement>('select, button')?.focus();
+  });
+  const switchTo = (showWhen: Condition | undefined) => {
+    isSwitched.current = true;
+    set(showWhen);
+  };
   if (!item.showWhen) {
     return (
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+      <Box ref={place} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
         <span>Always shown.</span>
         {last ? (
-          <Button size="small" variant="outlined" onClick={() => set(testOf(last))}>
+          <Button size="small" variant="outlined" onClick={() => switchTo(testOf(last))}>
             Show it only when…
           </Button>
         ) : (
@@ -44,7 +57,11 @@ export function ConditionEditor({ item }: { item: Item }) {
   const all = placedItems({ items });
   const itemOf = (id: string) => all.find((one) => one.item.id === id)?.item;
   return (
-    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0, display: 'grid', gap: 1 }}>
+    <Box
+      ref={place}
+      component="fieldset"
+      sx={{ border: 0, p: 0, m: 0, minWidth: 0, display: 'grid', gap: 1 }}
+    >
       <Box component="legend" sx={{ fontWeight: 600, p: 0, mb: 0.5 }}>
         When it is shown
       </Box>
@@ -56,10 +73,10 @@ export function ConditionEditor({ item }: { item: Item }) {
         questions={questions}
         itemOf={itemOf}
         depth={0}
-        onChange={(rules) => set(kept(rules))}
+        onChange={(rules) => (rules.parts.length === 0 ? switchTo(undefined) : set(kept(rules)))}
       />
       <Box>
-        <Button size="small" onClick={() => set(undefined)}>
+        <Button size="small" onClick={() => switchTo(undefined)}>
           Always show it
         </Button>
       </Box>

@@ -48,7 +48,7 @@ export function ItemEditor({ item, findings }: ItemEditorProps) {
           Add another after it<Key>Ctrl Enter</Key>
         </Button>
         <Button size="small" onClick={() => dispatch({ act: 'go-to', id: item.id })}>
-          Back to the list<Key>Esc</Key>
+          Back to the list (Esc)
         </Button>
       </Box>
     </Box>

@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { Score } from '../../../../api/features/questionnaires/questionnaire-definition.schema.ts';
 import type { LintFinding } from '../../../../api/features/questionnaires/questionnaires.schema.ts';
-import { Key } from '../../layout/Key.tsx';
 import { useBuilding } from './BuilderContext.ts';
 import { FindingLines } from './FindingLines.tsx';
 import { Choose, NumberField, Tick, Words } from './fields.tsx';
@@ -111,7 +110,7 @@ export function ScoreEditor({ score, findings }: ScoreEditorProps) {
           Remove the score
         </Button>
         <Button size="small" onClick={() => dispatch({ act: 'go-to', id: score.id })}>
-          Back to the list<Key>Esc</Key>
+          Back to the list (Esc)
         </Button>
       </Box>
     </Box>

@@ -18,7 +18,6 @@ export function ScoresCard() {
     const score = newScore();
     const what = 'Added a score';
     dispatch({ act: 'write-scores', field: null, scores: [...scores, score], what, open: score.id });
-    dispatch({ act: 'go-to', id: score.id });
   };
   return (
     <Card

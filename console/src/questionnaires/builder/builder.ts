@@ -87,7 +87,9 @@ export function build(state: Builder, act: BuilderAct): Builder {
     case 'write-scores': {
       const definition = { ...state.draft.definition, scores: act.scores };
       const after = changed(state, { ...state.draft, definition }, act.what, act.field);
-      return act.open === undefined ? after : { ...after, open: act.open, said: saying(state, act.what) };
+      if (act.open === undefined) return after;
+      const said = saying(state, `${act.what}.`);
+      return { ...after, open: act.open, said, goTo: act.open ? going(state, act.open, 'words') : null };
     }
     case 'add':
       return added(state, act.item, act.beside, act.place, `Added ${kindWord(act.item)}`);

@@ -16,7 +16,10 @@ export function useBuilderKeys(
     key,
     () => dispatch(addItem(state.draft.definition, kind, itemAtHand(state.open))),
   ]);
+  const { open } = state;
   usePageKeys({
+    // Where the keyboard was on something that is gone.
+    escape: open === null ? undefined : () => dispatch({ act: 'go-to', id: open }),
     ...Object.fromEntries(adding),
     v: () => show('preview'),
     k: () => show('check'),
