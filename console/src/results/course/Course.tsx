@@ -78,6 +78,7 @@ function Picture({ name, unit, points }: { name: string; unit: string; points: r
               y={top}
               height={y(low ?? axis[0] ?? 0) - top}
               fill={scheme.good.tint}
+              shapeRendering="crispEdges"
             />
           );
         })}
@@ -118,7 +119,8 @@ function Picture({ name, unit, points }: { name: string; unit: string; points: r
 function Mark({ point, x, y }: { point: PointView; x: number; y: number }) {
   const { scheme } = useTheme();
   const words = `${dateTime(point.observedAt)}: ${printedValue(point)}, ${flagWord(point.flag)}`;
-  const isOut = point.flag !== null && point.flag !== 'normal';
+  const { flag, value, low, high } = point;
+  const isOut = flag ? flag !== 'normal' : (low !== null && value < low) || (high !== null && value > high);
   return (
     <g>
       <title>{words}</title>

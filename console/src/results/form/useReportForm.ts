@@ -11,7 +11,11 @@ import { fieldFor, type ResultForm } from './resultForm.ts';
  * A report's form and what becomes of it: filed, it leads to the result; refused, each sentence stands at its field and
  * what was typed stays.
  */
-export function useReportForm(initial: ResultForm, send: (form: ResultForm) => Promise<ResultView>, done: string) {
+export function useReportForm(
+  initial: ResultForm,
+  send: (form: ResultForm) => Promise<ResultView>,
+  done: string,
+) {
   const form = useForm<ResultForm>({ defaultValues: initial });
   const navigate = useNavigate();
   const notify = useNotify();

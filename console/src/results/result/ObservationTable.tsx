@@ -13,11 +13,12 @@ import { rangeWords, valueWords } from '../resultWords.ts';
 interface ObservationTableProps {
   label: string;
   observations: readonly ObservationView[];
-  courseOf?: (observation: ObservationView) => ReactNode;
+  /** The name as a way to its course over time; plain where there is none. */
+  nameOf?: (observation: ObservationView) => ReactNode;
 }
 
 /** Observations with value, unit, range and flag; the flag by word, colour and shape. */
-export const ObservationTable = ({ label, observations, courseOf }: ObservationTableProps) => (
+export const ObservationTable = ({ label, observations, nameOf }: ObservationTableProps) => (
   // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
   <Box sx={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={label}>
     <Table size="small">
@@ -28,14 +29,13 @@ export const ObservationTable = ({ label, observations, courseOf }: ObservationT
           <TableCell>Unit</TableCell>
           <TableCell>Range</TableCell>
           <TableCell>Flag</TableCell>
-          {courseOf ? <TableCell>Over time</TableCell> : null}
         </TableRow>
       </TableHead>
       <TableBody>
         {observations.map((observation) => (
           <TableRow key={observation.ordinal}>
             <TableCell component="th" scope="row">
-              {observation.name}
+              {nameOf ? nameOf(observation) : observation.name}
               {observation.comment ? (
                 <Box sx={{ color: 'text.secondary', fontSize: 14, fontWeight: 400 }}>
                   {observation.comment}
@@ -51,7 +51,6 @@ export const ObservationTable = ({ label, observations, courseOf }: ObservationT
             <TableCell>{observation.unit ?? ''}</TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>{rangeWords(observation)}</TableCell>
             <TableCell>{observation.flag ? <StateChip {...flagLooks[observation.flag]} /> : '–'}</TableCell>
-            {courseOf ? <TableCell sx={{ py: 0 }}>{courseOf(observation)}</TableCell> : null}
           </TableRow>
         ))}
       </TableBody>

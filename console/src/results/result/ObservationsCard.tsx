@@ -16,13 +16,13 @@ export function ObservationsCard({ result }: { result: ResultView }) {
         <ObservationTable
           label="Values"
           observations={now.observations}
-          courseOf={({ analyteKey, name }) => (
+          nameOf={({ analyteKey, name }) => (
             <Button
-              size="small"
               aria-label={`Course of ${name}`}
+              sx={{ px: 0, minWidth: 0, minHeight: 32, textAlign: 'left', textDecoration: 'underline' }}
               onClick={() => setCourse({ key: analyteKey, name })}
             >
-              Course
+              {name}
             </Button>
           )}
         />
