@@ -4,6 +4,7 @@ import { hashPassword } from '../api/lib/password/password-hash.ts';
 import { createFiles } from '../api/providers/index.ts';
 import { clinicOf } from './clinics.ts';
 import { seedAppointmentDetails } from './demo-appointments.ts';
+import { seedEntries, seedWaitingImport } from './demo-entries.ts';
 import { seedHelpPages } from './demo-help-pages.ts';
 import { seedInvitations, seedWaitingFile } from './demo-invitations.ts';
 import { makeDemoLetters, seedLetters } from './demo-letters.ts';
@@ -12,6 +13,7 @@ import type { DemoPatient } from './demo-patient.ts';
 import { DEMO_PATIENTS, demoPersonAt, isChild } from './demo-people.ts';
 import { seedQuestionnairesAsked } from './demo-questionnaires-asked.ts';
 import { seedReleaseRules } from './demo-release-rules.ts';
+import { seedResults } from './demo-results.ts';
 import { seedSupport } from './demo-support.ts';
 import { nhsNumbers, pick, spread } from './people.ts';
 
@@ -44,7 +46,7 @@ export async function seedDemo(databaseUrl: string, filesDir: string): Promise<v
     const patients = demoPatients();
     const passwordHash = await hashPassword(demoPassword);
     const letters = await makeDemoLetters(patients, files);
-    const clerkId = await db.transaction(async (trx) => {
+    const { clerkId, clinicianId } = await db.transaction(async (trx) => {
       const staff = await seedStaff(trx, passwordHash);
       const clerkId = staff['outpatient-clerk']!;
       await seedPatients(trx, patients, passwordHash);
@@ -52,14 +54,17 @@ export async function seedDemo(databaseUrl: string, filesDir: string): Promise<v
       await seedAppointmentDetails(trx, patients, { clerkId });
       await seedLetters(trx, letters, { clerkId, appointments });
       await seedReleaseRules(trx, staff.administrator!);
+      await seedResults(trx, patients, { clinicianId: staff.clinician! });
       await seedQuestionnairesAsked(trx, patients, { clerkId, authorId: staff['content-author']! });
       await seedHelpPages(trx, staff['content-author']!);
       await seedSupport(trx, patients, staff['support-agent']!);
       await seedMessages(trx, patients, { clerkId, clinicianId: staff.clinician! });
       await seedInvitations(trx, patients, { clerkId, adminId: staff.administrator! });
-      return clerkId;
+      await seedEntries(trx, patients, staff.clinician!);
+      return { clerkId, clinicianId: staff.clinician! };
     });
     await seedWaitingFile(db, files, clerkId);
+    await seedWaitingImport(db, files, clinicianId);
   } finally {
     await db.destroy();
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { countBatch } from '../../api/features/invitation-results/counting.service.ts';
 import { aBatch, aBatchRow } from '../../api/test/builders/invitation-batches.ts';
+import { aRecordImport } from '../../api/test/builders/record-entries.ts';
 import { demoLogins, demoPassword, seedDemo } from '../../seeds/demo.ts';
 import { accessibilityFaults, DESK, openBrowser, openWindow, PHONE, signIn } from './browser.ts';
 import { type Hospital, openHospital } from './hospital.ts';
@@ -25,6 +26,11 @@ const ids = {
   rule: '',
   assignment: '',
   askingRule: '',
+  allergy: '',
+  procedure: '',
+  importToCheck: '',
+  importColumns: '',
+  importUnreadable: '',
   batchToCheck: '',
   batchSent: '',
   batchToApprove: '',
@@ -55,12 +61,30 @@ beforeAll(async () => {
   ids.rule = await first('invitation_rules', {});
   ids.assignment = await first('questionnaire_assignments', { state: 'open', patient_id: ids.patient });
   ids.askingRule = await first('assignment_rules', {});
+  ids.allergy = await first('allergies', { patient_id: ids.patient, status: 'entered-in-error' });
+  ids.procedure = await first('procedures', { patient_id: ids.patient });
+  ids.importToCheck = await first('record_imports', { state: 'check' });
+  await importsOnTheirWay();
   ids.batchToCheck = await first('invitation_batches', { state: 'check' });
   ids.batchSent = await first('invitation_batches', { state: 'finished' });
   // The job does it within a minute.
   await countBatch(hospital.db, ids.batchSent);
   await batchesOnTheirWay();
 }, 120_000);
+
+/** Files of records in the states that the demo has none in. */
+async function importsOnTheirWay(): Promise<void> {
+  const { db } = hospital;
+  const clinician = await db('staff').where({ email: 'clinician@example.nhs.uk' }).first('id');
+  const columns = await aRecordImport(db, clinician);
+  const column_faults = JSON.stringify([{ code: 'column-missing', name: 'nhsNumber', columns: [] }]);
+  await db('record_imports').where({ id: columns.id }).update({ state: 'columns', column_faults });
+  const unreadable = await aRecordImport(db, clinician);
+  const why = JSON.stringify({ code: 'quote-not-closed', line: 1873 });
+  await db('record_imports').where({ id: unreadable.id }).update({ state: 'unreadable', unreadable: why });
+  ids.importColumns = columns.id;
+  ids.importUnreadable = unreadable.id;
+}
 
 /** Batches in the states that the demo has none in: waiting for approval, paused, and whose file wants a person. */
 async function batchesOnTheirWay(): Promise<void> {
@@ -195,6 +219,16 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['A wording', 'content-author', () => `/invitation-wordings/${WORDING}/show`, /Came with the portal/],
   ['Change a wording', 'content-author', () => `/invitation-wordings/${WORDING}`, /1 part: \d+ of 160/],
   ['Write a wording', 'content-author', () => '/invitation-wordings/create', /1 part: \d+ of 160/],
+  ['Allergies', 'clinician', () => '/allergies', /Penicillin/],
+  ['An allergy entered in error', 'clinician', () => `/allergies/${ids.allergy}`, /found to be no allergy/],
+  ['Procedures', 'clinician', () => '/procedures', /Colonoscopy/],
+  ['A procedure', 'clinician', () => `/procedures/${ids.procedure}`, /What is recorded/],
+  ['A patient, as a clinician', 'clinician', () => `/patients/${ids.patient}/show`, /Penicillin/],
+  ['Imports', 'clinician', () => '/record-imports', /allergies from the old system/],
+  ['Import a file', 'clinician', () => '/record-imports/create', /What columns it needs/],
+  ['An import to check', 'clinician', () => `/record-imports/${ids.importToCheck}`, /another date of birth/],
+  ['Columns of an import', 'clinician', () => `/record-imports/${ids.importColumns}`, /Use these columns/],
+  ['An import not read', 'clinician', () => `/record-imports/${ids.importUnreadable}`, /line 1,873/],
   ['Terms', 'content-author', () => '/terms-versions', /Using Patient Portal/],
   ['Publish new terms', 'content-author', () => '/terms-versions/create', /agree/i],
 ];
