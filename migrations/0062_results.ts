@@ -69,7 +69,7 @@ export const up = (db: Knex) =>
     create index result_reports_by_status on result_reports (status, reported_at desc, id desc) where status <> 'final';
     create index result_reports_to_review on result_reports (review_on, id) where release_state = 'held';
     create index result_reports_due on result_reports (release_due_at, id) where release_state = 'waiting' and release_due_at is not null;
-    create index result_reports_to_act_on on result_reports (specialty, reported_at, id) where release_state = 'waiting' and release_due_at is null;
+    create index result_reports_to_act_on on result_reports (reported_at, id) where release_state = 'waiting' and release_due_at is null;
     create index result_reports_shown on result_reports (patient_id, visible_from desc, id desc) where release_state = 'released';
 
     -- What was said of a report at each filing. Only ever added to: a correction never loses what was said before.
