@@ -59,7 +59,7 @@ export const menuItems: MenuItem[] = [
   },
   {
     to: '/questionnaire-assignments',
-    label: 'Questionnaires asked',
+    label: 'To answer',
     group: 'Record',
     permission: 'questionnaire-assignments:read',
     counts: ['questionnaires-overdue'],

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ListBase } from 'react-admin';
 import type { AssignmentRow } from '../../../api/features/questionnaire-assignments/questionnaire-assignments.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
+import { dayOf } from '../fields/dates.ts';
 import { PatientName } from '../fields/PatientName.tsx';
 import { labelName } from '../fields/patientWords.ts';
 import { StateChip } from '../fields/StateChip.tsx';
@@ -22,13 +23,23 @@ const columns: Column<AssignmentRow>[] = [
   {
     key: 'patient',
     label: 'Patient',
-    cell: ({ patient }) => <PatientName patient={patient} stacked={false} />,
+    cell: ({ patient }) => <PatientName patient={patient} />,
   },
   { key: 'questionnaire', label: 'Questionnaire', cell: ({ questionnaire }) => questionnaire.name },
   { key: 'state', label: 'State', cell: (row) => <StateChip {...lookOf(row)} /> },
   { key: 'dueOn', label: 'Due on', cell: ({ dueOn }) => dueWords(dueOn) },
-  { key: 'remindCount', label: 'Reminders', align: 'right', cell: ({ remindCount }) => remindCount },
-  { key: 'submittedAt', label: 'Answered', cell: ({ submittedAt }) => <DateTime value={submittedAt} /> },
+  {
+    key: 'remindCount',
+    label: 'Reminders',
+    align: 'right',
+    optional: true,
+    cell: ({ remindCount }) => remindCount,
+  },
+  {
+    key: 'submittedAt',
+    label: 'Answered',
+    cell: ({ submittedAt }) => (submittedAt ? dayOf(submittedAt) : '–'),
+  },
   { key: 'source', label: 'Asked', optional: true, cell: ({ source }) => sourceWords[source] },
   {
     key: 'createdAt',

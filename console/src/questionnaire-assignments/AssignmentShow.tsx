@@ -11,7 +11,7 @@ import { Card, Facts } from '../layout/Card.tsx';
 import { ErrorState } from '../layout/ErrorState.tsx';
 import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
-import { quietly } from '../lists/quietly.ts';
+import { auditedRead } from '../lists/quietly.ts';
 import { AssignmentActs } from './AssignmentActs.tsx';
 import { dueWords, lookOf, reminderWords, sourceWords } from './assignmentWords.ts';
 import { SentAbout } from './SentAbout.tsx';
@@ -19,12 +19,7 @@ import { SentAbout } from './SentAbout.tsx';
 /** One questionnaire that one patient was asked: when it is due, what was said about it, what became of it. */
 export default function AssignmentShow() {
   const { id = '' } = useParams();
-  const {
-    data: view,
-    error,
-    isPending,
-    refetch,
-  } = useGetOne<AssignmentView>('questionnaire-assignments', { id }, quietly);
+  const { data: view, error, isPending, refetch } = useAssignment(id);
   return (
     <Page
       title={view?.questionnaire.name ?? 'A questionnaire asked'}
@@ -44,6 +39,10 @@ export default function AssignmentShow() {
     </Page>
   );
 }
+
+/** Asked for under a name of its own: react-admin would answer with the row of the list, which holds less. */
+const useAssignment = (id: string) =>
+  useGetOne<AssignmentView>('questionnaire-assignments', { id, meta: { whole: true } }, auditedRead);
 
 const Standing = ({ view }: { view: AssignmentView }) => (
   <Card title="How it stands" action={<StateChip {...lookOf(view)} />}>
