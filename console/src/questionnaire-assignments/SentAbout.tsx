@@ -14,7 +14,7 @@ export function SentAbout({ view }: { view: AssignmentView }) {
   const mayOpen = useMay('notifications:read');
   return (
     <Card title="What was sent about it">
-      {view.notifications.length === 0 ? 'Nothing: the patient has no account, or it is not open yet.' : null}
+      {view.notifications.length === 0 ? 'Nothing yet.' : null}
       <Lines label="What was sent about it">
         {view.notifications.map(({ id, purpose, channel, state, sendAfter, settledAt }) => {
           const name = `${purposeWords[purpose] ?? purpose}, by ${channel === 'sms' ? 'text' : 'e-mail'}`;
