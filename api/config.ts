@@ -170,7 +170,7 @@ export const settings = {
   },
   MESSAGE_APPROVAL_ABOVE: {
     schema: z.coerce.number().int().min(0),
-    fallback: '100',
+    fallback: '30',
     about: 'Messages to more patients than this need a second person',
   },
   BATCH_CONCURRENCY: {

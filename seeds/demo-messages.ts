@@ -68,6 +68,7 @@ export async function seedMessages(
   const readers = patients.filter(({ accountId, deceased }) => accountId && !deceased);
   await toOnePatient(trx, readers[0]!, clinicianId);
   await toAClinic(trx, readers.slice(0, 24), clerkId);
+  const count = await ofCardiology(trx, readers);
   await write(trx, {
     by: clinicianId,
     at: ago(3),
@@ -79,11 +80,11 @@ export async function seedMessages(
       care_team: 'Cardiology outpatients',
       submitted_by: clinicianId,
       submitted_at: ago(3),
-      submitted_count: 143,
+      submitted_count: count,
     },
     events: [
       { kind: 'created', by: clinicianId, at: ago(4) },
-      { kind: 'submitted', by: clinicianId, at: ago(3), detail: { count: 143 } },
+      { kind: 'submitted', by: clinicianId, at: ago(3), detail: { count } },
     ],
   });
   await write(trx, {
@@ -98,6 +99,18 @@ export async function seedMessages(
     },
     events: [{ kind: 'created', by: clerkId, at: ago(1) }],
   });
+}
+
+/** How many of them have a cardiology appointment. */
+async function ofCardiology(trx: Trx, readers: readonly DemoPatient[]): Promise<number> {
+  const ids = await trx('appointments')
+    .where({ specialty: 'Cardiology' })
+    .whereIn('status', ['booked', 'attended'])
+    .whereBetween('starts_at', ['2026-01-01', '2027-12-31'])
+    .distinct('patient_id')
+    .pluck('patient_id');
+  const reading = new Set(readers.map(({ id }) => id));
+  return ids.filter((id: string) => reading.has(id)).length;
 }
 
 async function toOnePatient(trx: Trx, reader: DemoPatient, by: string): Promise<void> {

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { ListBase, useListContext } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { MessageRow } from '../../../api/features/messages/messages.schema.ts';
+import type { Audience, MessageRow } from '../../../api/features/messages/messages.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
 import { PatientName } from '../fields/PatientName.tsx';
 import { StateChip } from '../fields/StateChip.tsx';
@@ -13,10 +13,24 @@ import { FilterButton, filterRow } from '../lists/FilterButton.tsx';
 import { quietly } from '../lists/quietly.ts';
 import { RecordList } from '../lists/RecordList.tsx';
 import { useMay } from '../providers/useSession.ts';
-import { audienceWords, messageLooks } from './messageWords.ts';
+import { audienceParts, messageLooks } from './messageWords.ts';
 
 const lastChanged = { field: 'updatedAt', order: 'DESC' } as const;
 const number = (n: number | null) => (n === null ? '' : n.toLocaleString('en-GB'));
+
+/** Where, and under it which appointments, so that a screen holds the whole row. */
+function Clinic({ audience }: { audience: Audience }) {
+  if (audience.kind === 'patient') return null;
+  const { where, which } = audienceParts(audience);
+  return (
+    <>
+      {where}
+      <Box component="span" sx={{ display: 'block', fontSize: 14, color: 'text.secondary' }}>
+        {which}
+      </Box>
+    </>
+  );
+}
 
 const columns: Column<MessageRow>[] = [
   { key: 'subject', label: 'Subject', cell: ({ subject }) => <strong>{subject}</strong> },
@@ -24,7 +38,8 @@ const columns: Column<MessageRow>[] = [
   {
     key: 'audience',
     label: 'To',
-    cell: ({ patient, audience }) => (patient ? <PatientName patient={patient} /> : audienceWords(audience)),
+    cell: ({ patient, audience }) =>
+      patient ? <PatientName patient={patient} /> : <Clinic audience={audience} />,
   },
   { key: 'careTeam', label: 'From', cell: ({ careTeam }) => careTeam },
   { key: 'recipients', label: 'Patients', cell: ({ recipients }) => number(recipients) },

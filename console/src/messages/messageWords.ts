@@ -31,13 +31,24 @@ export const statusOptions = Object.entries(statusWords).map(([value, word]) => 
   label: word.charAt(0).toUpperCase() + word.slice(1),
 }));
 
-/** "Cardiology, Heart clinic: booked, 1 Dec 2026 to 31 Dec 2026"; of one patient there is nothing to add. */
+/** "Cardiology, Heart clinic" and "booked, 1 Dec 2026 to 31 Dec 2026". */
+export function audienceParts(audience: Extract<Audience, { kind: 'clinic' }>): {
+  where: string;
+  which: string;
+} {
+  const { specialty, clinic, location, statuses, from, to } = audience;
+  const days = from === to ? calendarDate(from) : `${calendarDate(from)} to ${calendarDate(to)}`;
+  return {
+    where: [specialty, clinic, location].filter(Boolean).join(', '),
+    which: `${statuses.map((status) => statusWords[status]).join(' or ')}, ${days}`,
+  };
+}
+
+/** Both in one line; of one patient there is nothing to add. */
 export function audienceWords(audience: Audience): string {
   if (audience.kind === 'patient') return 'One patient';
-  const { specialty, clinic, location, statuses, from, to } = audience;
-  const where = [specialty, clinic, location].filter(Boolean).join(', ');
-  const days = from === to ? calendarDate(from) : `${calendarDate(from)} to ${calendarDate(to)}`;
-  return `${where}: ${statuses.map((status) => statusWords[status]).join(' or ')}, ${days}`;
+  const { where, which } = audienceParts(audience);
+  return `${where}: ${which}`;
 }
 
 export const patients = (n: number): string => count(n, 'patient');

@@ -40,7 +40,9 @@ describe('a message to many', () => {
 
   it('is not approved by who changed it since, nor by who looked at it before', async () => {
     const { id, message, clinic } = await submitted();
-    await change(colleagues.second, id, message.version, clinic).expect(200);
+    await stage.aReader({}, clinic);
+    const changed = await change(colleagues.second, id, message.version, clinic).expect(200);
+    expect(changed.body).toMatchObject({ state: 'approval', recipients: 4 });
     const stale = await stage.act(colleagues.third, id, 'approve', undefined, message.version);
     expect(stale.status).toBe(412);
     expect((await stage.act(colleagues.second, id, 'approve')).body.code).toBe('own-message');

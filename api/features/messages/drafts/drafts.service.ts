@@ -3,6 +3,7 @@ import type { Db } from '../../../lib/db.ts';
 import { newId } from '../../../lib/ids.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
+import { countAudience } from '../audience/audience.queries.ts';
 import { checkAudience } from '../audience/audience.service.ts';
 import type { MessageEventKind } from '../message-event-words.ts';
 import {
@@ -33,8 +34,11 @@ export async function writeMessage(trx: Db, actor: StaffActor, body: Body): Prom
  */
 export async function changeMessage(trx: Db, actor: StaffActor, { body, ...seen }: Seen & { body: Body }) {
   await checkAudience(trx, body.audience);
-  await lockForAct(trx, actor, seen, 'edit');
+  const { state } = await lockForAct(trx, actor, seen, 'edit');
   await updateWords(trx, seen.id, body);
+  // What a second person is asked about is what it is now.
+  if (state === 'approval')
+    await updateMessage(trx, seen.id, { submitted_count: (await countAudience(trx, body.audience)).count });
   await write(trx, actor, seen.id, { kind: 'changed', action: 'messages.changed', body });
 }
 
