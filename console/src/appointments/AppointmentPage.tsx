@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useGetOne } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import type { AppointmentPage as Appointment } from '../../../api/features/appointments/appointments.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
@@ -16,6 +16,7 @@ import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
 import { auditedRead } from '../lists/quietly.ts';
 import { RequestsCard } from '../patient-requests/RequestsCard.tsx';
+import { ask } from '../providers/httpClient.ts';
 import { AppointmentDialog } from './AppointmentDialog.tsx';
 import { clinicWords, modeWords, sourceWords } from './appointmentWords.ts';
 import { useAppointmentActs } from './useAppointmentActs.ts';
@@ -24,7 +25,13 @@ import { useAppointmentActs } from './useAppointmentActs.ts';
 export default function AppointmentPage() {
   const { id = '' } = useParams();
   const [asked, setAsked] = useState<'change' | 'cancel' | null>(null);
-  const { data, error, isPending, refetch } = useGetOne<Appointment>('appointments', { id }, auditedRead);
+  // Not react-admin's: that would begin with the list's row, which says nothing of what may be done.
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['appointment', id],
+    queryFn: () => ask<Appointment>(`/api/appointments/${id}`),
+    ...auditedRead,
+    refetchOnMount: 'always',
+  });
   const acts = useAppointmentActs(data);
   return (
     <Page

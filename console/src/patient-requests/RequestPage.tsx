@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useDataProvider, useGetOne, useNotify, useRefresh } from 'react-admin';
+import { useDataProvider, useNotify, useRefresh } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import type { RequestPage as Request } from '../../../api/features/patient-requests/patient-requests.schema.ts';
 import { clinicWords, modeWords } from '../appointments/appointmentWords.ts';
@@ -16,6 +17,7 @@ import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
 import { auditedRead } from '../lists/quietly.ts';
 import type { dataProvider } from '../providers/dataProvider.ts';
+import { ask } from '../providers/httpClient.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { askedWords, requestLooks, subjectPages, subjectWords } from './requestWords.ts';
 
@@ -33,7 +35,13 @@ export default function RequestPage() {
   const notify = useNotify();
   const refresh = useRefresh();
   const [trouble, setTrouble] = useState<unknown>(null);
-  const { data, error, isPending, refetch } = useGetOne<Request>('patient-requests', { id }, auditedRead);
+  // Not react-admin's: that would begin with the list's row, which says nothing of what may be done.
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['patient-request', id],
+    queryFn: () => ask<Request>(`/api/patient-requests/${id}`),
+    ...auditedRead,
+    refetchOnMount: 'always',
+  });
   const act = async (verb: string, body: object = {}) => {
     setTrouble(null);
     try {
