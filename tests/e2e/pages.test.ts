@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { countBatch } from '../../api/features/invitation-results/counting.service.ts';
 import { aBatch, aBatchRow } from '../../api/test/builders/invitation-batches.ts';
 import { aRecordImport } from '../../api/test/builders/record-entries.ts';
+import { aResult } from '../../api/test/builders/results.ts';
 import { demoLogins, demoPassword, seedDemo } from '../../seeds/demo.ts';
 import { accessibilityFaults, DESK, openBrowser, openWindow, PHONE, signIn } from './browser.ts';
 import { type Hospital, openHospital } from './hospital.ts';
@@ -20,10 +21,14 @@ const ids = {
   ticket: '',
   incident: '',
   helpPage: '',
+  appointment: '',
+  request: '',
   messageSent: '',
   messageToApprove: '',
   messageDraft: '',
   rule: '',
+  result: '',
+  releaseRules: '',
   assignment: '',
   askingRule: '',
   allergy: '',
@@ -58,7 +63,11 @@ beforeAll(async () => {
   ids.messageSent = await first('messages', { state: 'sent', audience_kind: 'clinic' });
   ids.messageToApprove = await first('messages', { state: 'approval' });
   ids.messageDraft = await first('messages', { state: 'draft' });
+  ids.releaseRules = await first('release_rule_sets', { state: 'draft' });
+  ids.result = (await aResult(hospital.db, { patient: { id: ids.patient } })).id;
   ids.rule = await first('invitation_rules', {});
+  ids.appointment = await first('appointments', { number: 'OP-2031174' });
+  ids.request = await first('patient_requests', { kind: 'change' });
   ids.assignment = await first('questionnaire_assignments', { state: 'open', patient_id: ids.patient });
   ids.askingRule = await first('assignment_rules', {});
   ids.allergy = await first('allergies', { patient_id: ids.patient, status: 'entered-in-error' });
@@ -150,6 +159,12 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
     /Left out|It goes to|Nobody can/,
   ],
   ['Write a message', 'outpatient-clerk', () => '/messages/create', /Say whom it is for/],
+  ['Appointments', 'outpatient-clerk', () => '/appointments', /999 \d{3} \d{4}/],
+  ['An appointment', 'outpatient-clerk', () => `/appointments/${ids.appointment}/show`, /OP-2031174/],
+  ['Requests', 'outpatient-clerk', () => '/patient-requests', /An interpreter: BSL/],
+  ['A request', 'outpatient-clerk', () => `/patient-requests/${ids.request}/show`, /I work until four/],
+  ['Places', 'outpatient-clerk', () => '/locations', /Royal Eye Unit/],
+  ['What may be asked', 'administrator', () => '/request-rules', /Fracture clinic/],
   ['Messages sent', 'outpatient-clerk', () => '/notifications', /14 Mar 1968/],
   ['A message', 'outpatient-clerk', () => `/notifications/${ids.notification}/show`, /Failed/i],
   ['Invitation batches', 'outpatient-clerk', () => '/invitation-batches', /Paused half way/],
@@ -205,6 +220,13 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ['Feedback', 'support-agent', () => '/feedback', /Feedback/],
   ['Delivery', 'support-agent', () => '/delivery', /Delivery/],
   ['Changes to enter', 'support-agent', () => '/record-changes', /hospital/i],
+  ['Results', 'clinician', () => '/results', /HbA1c/],
+  ['A result', 'clinician', () => `/results/${ids.result}/show`, /What the patient sees/],
+  ['Enter a result', 'clinician', () => '/results/create', /Whose result is it/],
+  ['Correct a result', 'clinician', () => `/results/${ids.result}`, /What changed/],
+  ['A patient with results', 'clinician', () => `/patients/${ids.patient}/show`, /HbA1c/],
+  ['Release rules', 'clinician', () => '/release-rules', /In use/],
+  ['A draft of release rules', 'administrator', () => `/release-rules/${ids.releaseRules}`, /Add a rule/],
   ['Invitation results', 'administrator', () => '/invitation-results', /What became of/],
   ['Results of a batch', 'outpatient-clerk', () => `/invitation-results/${ids.batchSent}`, /What became of/],
   ['Patients to ring', 'support-agent', () => '/unreachable-patients', /Patients to ring/],
