@@ -170,7 +170,7 @@ export async function writeByKeyboard(page: Page): Promise<void> {
 
 /** Publishes the draft on the builder's page, by keyboard, and ends on the page of what is published. */
 export async function publishByKeyboard(page: Page): Promise<void> {
-  await tabTo(page, page.getByRole('button', { name: 'Publish…' }), 'Shift+Tab');
+  await tabTo(page, page.getByRole('button', { name: 'Publish…' }));
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByText('A published version never changes').waitFor();

@@ -25,7 +25,7 @@ export function BuilderBar({ saving, onPublish }: { saving: Saving; onPublish: (
   const redoes = state.future[0]?.what;
   return (
     <>
-      <Box role="status" data-testid="draft-state" sx={{ fontSize: 14, fontWeight: 600 }}>
+      <Box role="status" data-testid="draft-state" sx={{ flex: 1, minWidth: 120, fontWeight: 600 }}>
         {stateWords(state, saving)}
       </Box>
       <Tooltip title={undoes ? `Undo: ${undoes} (Ctrl+Z)` : ''}>

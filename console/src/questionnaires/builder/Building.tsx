@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { useReducer, useState } from 'react';
 import type { QuestionnaireView } from '../../../../api/features/questionnaires/questionnaires.schema.ts';
 import { ErrorState } from '../../layout/ErrorState.tsx';
+import { FootBar, stickToFoot } from '../../layout/FootBar.tsx';
 import { Page } from '../../layout/Page.tsx';
 import { PublishDialog } from '../publish/PublishDialog.tsx';
 import { AboutCard } from './AboutCard.tsx';
@@ -38,11 +39,7 @@ export function Building({ opened }: { opened: QuestionnaireView }) {
   };
   return (
     <BuilderContext value={{ state, dispatch, findings: findings.findings }}>
-      <Page
-        title={state.draft.name || 'A questionnaire'}
-        tabTitle="Write a questionnaire"
-        actions={<BuilderBar saving={saving} onPublish={() => void publish()} />}
-      >
+      <Page title={state.draft.name || 'A questionnaire'} tabTitle="Write a questionnaire">
         {saving.error ? <ErrorState error={saving.error} retry={() => void saving.save()} /> : null}
         {saving.view.hasDraft ? null : (
           <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
@@ -67,12 +64,17 @@ export function Building({ opened }: { opened: QuestionnaireView }) {
             sx={{
               position: { lg: 'sticky' },
               top: { lg: 72 },
-              maxHeight: { lg: 'calc(100vh - 88px)' },
+              maxHeight: { lg: 'calc(100vh - 152px)' },
               overflowY: { lg: 'auto' },
             }}
           >
             <BesidePane shown={beside} onShow={setBeside} findings={findings} />
           </Box>
+        </Box>
+        <Box sx={stickToFoot}>
+          <FootBar label="The draft">
+            <BuilderBar saving={saving} onPublish={() => void publish()} />
+          </FootBar>
         </Box>
       </Page>
       <LeaveGuard isUnsaved={isUnsaved(state)} />
