@@ -36,6 +36,7 @@ const ids = {
   importToCheck: '',
   importColumns: '',
   importUnreadable: '',
+  questionnaire: '',
   batchToCheck: '',
   batchSent: '',
   batchToApprove: '',
@@ -68,6 +69,7 @@ beforeAll(async () => {
   ids.rule = await first('invitation_rules', {});
   ids.appointment = await first('appointments', { number: 'OP-2031174' });
   ids.request = await first('patient_requests', { kind: 'change' });
+  ids.questionnaire = await first('questionnaires', { state: 'published' });
   ids.assignment = await first('questionnaire_assignments', { state: 'open', patient_id: ids.patient });
   ids.askingRule = await first('assignment_rules', {});
   ids.allergy = await first('allergies', { patient_id: ids.patient, status: 'entered-in-error' });
@@ -185,6 +187,15 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
   ],
   ['A paused batch', 'outpatient-clerk', () => `/invitation-batches/${ids.batchPaused}`, /Resume/],
   ['A batch that was sent', 'outpatient-clerk', () => `/invitation-batches/${ids.batchSent}`, /born \d/],
+  ['Questionnaires', 'content-author', () => '/questionnaires', /Before your pain appointment/],
+  ['A questionnaire', 'outpatient-clerk', () => `/questionnaires/${ids.questionnaire}/show`, /Shown when/],
+  ['Begin a questionnaire', 'content-author', () => '/questionnaires/create', /A blank page/],
+  [
+    'Write a questionnaire',
+    'content-author',
+    () => `/questionnaires/${ids.questionnaire}`,
+    /0 of 2 shown questions answered/,
+  ],
   ['Questionnaires asked', 'outpatient-clerk', () => '/questionnaire-assignments', /Overdue/],
   [
     'A questionnaire asked',
