@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { portalRoutes, publicRoutes, staffRoutes } from './features/index.ts';
 import { mountRoutes } from './lib/mount.ts';
 import { openApiDocument } from './lib/openapi.ts';
+import { takeDramaMobiles } from './lib/uk-mobile.ts';
 import { consoleFiles } from './middleware/console-files.ts';
 import { docs } from './middleware/docs.ts';
 import { errors, loggable } from './middleware/errors.ts';
@@ -32,6 +33,7 @@ export const apiDocument = () =>
 /** The application: the order of its middleware, and the features mounted. */
 export function createApp(deps: Deps): Koa {
   const { config, logger } = deps;
+  takeDramaMobiles(config.DRAMA_MOBILES);
   const app = new Koa();
   app.proxy = config.TRUST_PROXY > 0;
   app.maxIpsCount = config.TRUST_PROXY;

@@ -218,6 +218,11 @@ export const settings = {
     fallback: '10',
     about: 'Messages to support, and answers to surveys, from one address before each next one waits',
   },
+  DRAMA_MOBILES: {
+    schema: flag,
+    fallback: 'true',
+    about: 'Ofcom’s numbers for drama, 07700 900000–900999, are taken for mobiles; always off in production',
+  },
   DEMO: {
     schema: flag,
     fallback: 'true',
@@ -261,6 +266,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   return {
     ...config,
     DEMO: config.DEMO && !isProduction,
+    DRAMA_MOBILES: config.DRAMA_MOBILES && !isProduction,
     publicUrl,
     portalUrl: config.PORTAL_URL ?? publicUrl,
     secretKey: config.SECRET_KEY ?? 'development only: not a secret, never used in production',

@@ -4,6 +4,7 @@ import { ConfigError, loadConfig } from '../api/config.ts';
 import { createDb } from '../api/lib/db.ts';
 import { createLogger } from '../api/lib/logger.ts';
 import { createPdfInspector } from '../api/lib/pdf/inspector.ts';
+import { takeDramaMobiles } from '../api/lib/uk-mobile.ts';
 import { providersFrom } from '../api/providers-from.ts';
 import { handlers } from './handlers/index.ts';
 import { schedule } from './schedule.ts';
@@ -30,6 +31,7 @@ try {
   const { values } = parseArgs({ options: { waits: { type: 'string', default: '{}' } } });
   const { timings, scheduleEverySeconds, ...shorter } = waits.parse(JSON.parse(values.waits));
   const config = loadConfig();
+  takeDramaMobiles(config.DRAMA_MOBILES);
   const logger = createLogger(config.LOG_LEVEL);
   const db = createDb({
     url: config.DATABASE_URL ?? '',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseAny, parseUkMobile } from './uk-mobile.ts';
+import { parseAny, parseUkMobile, takeDramaMobiles } from './uk-mobile.ts';
 
 describe('a UK mobile number', () => {
   it.each([
@@ -31,6 +31,10 @@ describe('a UK mobile number', () => {
     ['+44 (0)7700 900 123', '+447700900123'],
   ])("%j is of Ofcom's range for drama, and taken: %s", (text, mobile) => {
     expect(parseUkMobile(text)).toEqual({ ok: true, mobile });
+    takeDramaMobiles(false);
+    expect(parseUkMobile(text)).toEqual({ ok: false, reason: 'not-a-uk-mobile' });
+    expect(parseUkMobile('07723 456789')).toMatchObject({ ok: true });
+    takeDramaMobiles(true);
   });
 
   it.each([

@@ -20,6 +20,14 @@ export type UkMobile =
 
 /** Ofcom's numbers for drama, 07700 900000–900999: never allocated, so demo data and tests may use them. */
 const DRAMA = /^\+447700900\d{3}$/;
+let takesDrama = true;
+
+/** Says for this process whether numbers for drama are mobiles: never where patients are real. */
+export function takeDramaMobiles(taken: boolean): void {
+  takesDrama = taken;
+}
+
+const isDrama = (mobile: string): boolean => takesDrama && DRAMA.test(mobile);
 const EXPONENT = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 const DECIMAL = /^(\d{9,})[.,]0+$/;
 
@@ -47,7 +55,7 @@ function parsePlain(text: string): UkMobile | undefined {
   if (spelled === undefined) return undefined;
   const digits = spelled.replace(/[ -]/g, '');
   const mobile = `+44${digits}`;
-  return DRAMA.test(mobile) || beginsAsMobile(digits) ? { ok: true, mobile } : undefined;
+  return isDrama(mobile) || beginsAsMobile(digits) ? { ok: true, mobile } : undefined;
 }
 
 function beginsAsMobile(digits: string): boolean {
@@ -83,7 +91,7 @@ function parseDigits(text: string): UkMobile {
     const number = parsePhoneNumberWithError(withPlus(text), { defaultCountry: 'GB', extract: false });
     const mobile = number.number;
     if (number.countryCallingCode !== '44') return { ok: false, reason: 'not-a-uk-mobile' };
-    if (DRAMA.test(mobile)) return { ok: true, mobile };
+    if (isDrama(mobile)) return { ok: true, mobile };
     const digits = number.nationalNumber;
     if (digits.startsWith('70')) return { ok: false, reason: 'personal-number' };
     if (digits.length > 10) return { ok: false, reason: 'too-long' };

@@ -53,6 +53,15 @@ export async function uncountInvitations(trx: Db, ids: string[]): Promise<void> 
   await trx.raw('update invitations set batch_id = null where id = any(?::uuid[])', [ids]);
 }
 
+/** The same, and they no longer work: another link goes to the same person. One that was opened did arrive, and stays. */
+export async function replaceInvitations(trx: Db, ids: string[]): Promise<void> {
+  await trx.raw(
+    `update invitations set batch_id = null, revoked_at = case when opened_at is null then now() else revoked_at end
+      where id = any(?::uuid[])`,
+    [ids],
+  );
+}
+
 /** One that was thought lost did leave: it counts in its batch again. */
 export async function countInvitations(trx: Db, batchId: string, ids: string[]): Promise<void> {
   await trx.raw('update invitations set batch_id = ? where id = any(?::uuid[])', [batchId, ids]);

@@ -4,5 +4,6 @@ export {
   countInvitations,
   deleteInvitations,
   insertBatchInvitations,
+  replaceInvitations,
   uncountInvitations,
 } from './batch-invitations.queries.ts';

@@ -53,7 +53,7 @@ export async function lockTickets(trx: Db, ids: readonly string[]): Promise<Lock
 
 export interface NewTicket {
   id: string;
-  source: 'portal' | 'telephone' | 'registration-case';
+  source: 'portal' | 'telephone' | 'registration-case' | 'delivery';
   category: TicketCategory;
   priority: TicketPriority;
   subject: string;

@@ -34,7 +34,7 @@ export const ticketRowSchema = z.object({
   category: z.enum(ticketCategories),
   priority: z.enum(ticketPriorities),
   state: z.enum(ticketStates),
-  source: z.enum(['portal', 'telephone', 'registration-case']),
+  source: z.enum(['portal', 'telephone', 'registration-case', 'delivery']),
   contactName: z.string().nullable(),
   patient: patientReferenceSchema.nullable(),
   assignedTo: z.object({ id: z.uuid(), name: z.string() }).nullable(),

@@ -1,5 +1,5 @@
 import type { Db } from '../../lib/db.ts';
-import type { StaffActor } from '../sessions/actors.ts';
+import { type StaffActor, theSystem } from '../sessions/actors.ts';
 import { answer } from './conversation/staff-reply.service.ts';
 import { openTicket } from './opening/ticket-opening.service.ts';
 import { findAddressee, findOpenTicketOfCase } from './support-tickets.changes.queries.ts';
@@ -54,6 +54,25 @@ async function openForCase(
     assigned_to: actor.id,
   });
   return id;
+}
+
+/** Opens a ticket about messages of which nobody knows whether they left; nobody has written it, so nobody is answered. */
+export function openDoubtTicket(
+  trx: Db,
+  { subject, description }: { subject: string; description: string },
+): Promise<{ id: string; number: number }> {
+  const category = 'other';
+  return openTicket(trx, theSystem, {
+    source: 'delivery',
+    category,
+    priority: priorityAtOpening[category],
+    subject,
+    description,
+    contact_name: null,
+    contact_email: null,
+    contact_mobile: null,
+    patient_id: null,
+  });
 }
 
 /** What a written answer says of a ticket: its number, and how its sender is called. */

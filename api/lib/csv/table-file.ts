@@ -9,6 +9,8 @@ import type { UnreadableFacts } from './unreadable-words.ts';
 /** The most rows a file may have. */
 export const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 200;
+/** Excel's own limit, blank rows counted: a file of nothing but line ends is not read to its end. */
+const MOST_LINES = 1_048_576;
 /** Rows kept to tell the columns by. */
 const FIRST_ROWS = 5;
 const FIRST_CHARACTERS = 60;
@@ -47,7 +49,9 @@ export async function openTableFile(
   if (text.kind === 'nul') throw new UnreadableFile({ code: 'nul-bytes', line: text.line });
   const dialect = { encoding: text.encoding, delimiter: delimiterOf(text.head), lineEnds: text.lineEnds };
   const first: string[][] = [];
+  let seen = 0;
   await records(open, dialect, (record) => {
+    countRow(++seen);
     if (!isBlankRecord(record)) first.push(record);
     return first.length > FIRST_ROWS ? 'stop' : undefined;
   });
@@ -92,7 +96,7 @@ export async function readRows(
     await takeRow(number, cells);
   };
   await records(file.open, file.dialect, (cells) => {
-    rowNumber += 1;
+    countRow(++rowNumber);
     if (isBlankRecord(cells)) {
       if (hasHeader) blank += 1;
       return undefined;
@@ -106,6 +110,10 @@ export async function readRows(
   });
   if (rows === 0) throw new UnreadableFile({ code: 'header-only' });
   return { rows, contentHash: hash.digest() };
+}
+
+function countRow(rows: number): void {
+  if (rows > MOST_LINES) throw new UnreadableFile({ code: 'too-many-rows', limit: MOST_LINES });
 }
 
 async function records(open: TableFile['open'], dialect: Dialect, take: TakeRecord): Promise<void> {

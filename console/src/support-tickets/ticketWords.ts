@@ -36,6 +36,7 @@ export const sourceWords: Record<TicketRow['source'], string> = {
   portal: 'Support form',
   telephone: 'Telephone',
   'registration-case': 'Failed registration',
+  delivery: 'Sending of messages',
 };
 
 /** How a view's count stands on its tab: "12", "1,000+", nothing while it is not known. */

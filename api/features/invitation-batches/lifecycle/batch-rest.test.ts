@@ -110,6 +110,12 @@ describe('what failed', () => {
     expect(body.events.at(-1).sentence).toBe('Sent 1 that failed again');
     expect(await sendPromises(desk.db, batch)).toBe(1);
     expect(await auditOf(desk.db, batch)).toEqual(['invitation-batches.failed-sent-again']);
+    // Another link leaves in its place, so that the first one ends.
+    const { rows } = await desk.db.raw(
+      'select i.revoked_at from invitations i join invitation_batch_rows r using (patient_id) where r.batch_id = ?',
+      [batch.id],
+    );
+    expect(rows).toEqual([{ revoked_at: expect.any(Date) }]);
   });
 
   it.each([

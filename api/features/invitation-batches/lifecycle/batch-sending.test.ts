@@ -27,6 +27,17 @@ const press = (name: 'pause' | 'stop', batch: { id: string }, http = desk.upload
 const stateOf = async (id: string) => (await desk.db('notifications').where({ id }).first('state')).state;
 
 describe('pausing and resuming', () => {
+  it('is paused and stopped by whoever may only approve, too', async () => {
+    const batch = await desk.batchOf(2, { state: 'sending' });
+    const { http } = desk.administrator;
+    const paused = await press('pause', batch, http).expect(200);
+    expect(paused.body).toMatchObject({
+      state: 'paused',
+      acts: { stop: { possible: true }, resume: { possible: false } },
+    });
+    expect((await press('stop', batch, http).expect(200)).body.state).toBe('stopped');
+  });
+
   it('needs no version to pause, and the version to resume', async () => {
     const batch = await sending();
     const { body } = await press('pause', batch).expect(200);

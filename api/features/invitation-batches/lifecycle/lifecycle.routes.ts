@@ -53,7 +53,7 @@ const actAtOnce = (
     method: 'post',
     path: `/invitation-batches/:id/${name}`,
     summary,
-    permission: 'invitation-batches:write',
+    permission: 'invitation-batches:pause',
     request: { params: byId },
     response: batchSchema,
     transaction: false,

@@ -1,7 +1,9 @@
 import type { Config } from '../../../config.ts';
 import type { Db } from '../../../lib/db.ts';
 import { bankHolidays } from '../../bank-holidays/bank-holidays.service.ts';
+import { restOfAll } from '../../notifications/bulk/allowances.service.ts';
 import type { BatchRecord } from '../lifecycle/batch-record.queries.ts';
+import { waitingChannels } from '../sending/claiming.queries.ts';
 import { lastLeft } from './batch-counts.queries.ts';
 import { expectedEnd, nextLeaving, paceOf } from './batch-pace.policy.ts';
 
@@ -30,7 +32,18 @@ export async function foreseeEnd(
   };
   const pace = paceOf(await lastLeft(db, batch.id, RECENT), config.SMS_PER_MINUTE, now);
   return {
-    nextLeavesAt: nextLeaving(sending, holidays, now),
+    nextLeavesAt: nextLeaving(sending, holidays, now) ?? (await providersRest(db, config, batch.id)),
     expectedEndAt: toTheMinute(expectedEnd(sending, holidays, now, { rows: ready, pace })),
   };
+}
+
+/** Until when every provider that the waiting rows need is left alone; null where something can leave now. */
+async function providersRest(db: Db, config: Config, batchId: string): Promise<Date | null> {
+  const channels = await waitingChannels(db, batchId);
+  if (channels.includes('post')) return null;
+  const texts = [config.SMS_PROVIDER, config.SMS_SECOND_PROVIDER].filter((name) => name !== 'none');
+  return restOfAll(
+    db,
+    channels.flatMap((channel) => (channel === 'sms' ? texts : [config.EMAIL_PROVIDER])),
+  );
 }

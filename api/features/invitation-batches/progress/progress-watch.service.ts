@@ -14,6 +14,23 @@ const EVERY_MS = 1_000;
 /** Whose session ended is let go within this. */
 const SESSIONS_EVERY_MS = 5_000;
 
+/** One session's open streams: tabs, and those a lost connection left behind. Beyond this the oldest ends; its page then asks by itself. */
+const MOST_STREAMS = 8;
+const streamsOf = new Map<string, Set<EventStream>>();
+
+function keepFew(sessionId: string, stream: EventStream): void {
+  const streams = streamsOf.get(sessionId) ?? new Set<EventStream>();
+  streamsOf.set(sessionId, streams.add(stream));
+  stream.onClose(() => {
+    streams.delete(stream);
+    if (streams.size === 0) streamsOf.delete(sessionId);
+  });
+  for (const oldest of [...streams].slice(0, -MOST_STREAMS)) {
+    streams.delete(oldest);
+    oldest.end();
+  }
+}
+
 /** Everybody of this process who watches one batch: one look a second for all of them, however many they are. */
 class BatchWatch {
   /** Each viewer's stream, by their session. */
@@ -91,6 +108,7 @@ export async function watchProgress(deps: WatchDeps, actor: StaffActor, batchId:
   const watch = watches.get(batchId) ?? new BatchWatch(deps, batchId, first, () => watches.delete(batchId));
   watches.set(batchId, watch);
   const stream = new EventStream();
+  keepFew(actor.sessionId, stream);
   watch.add(stream, actor.sessionId, first);
   return stream.reply();
 }

@@ -12,8 +12,13 @@ beforeAll(async () => {
 afterAll(() => desk.server.close());
 
 /** A browser that watches: what it has been told, and whether the server has ended it. */
-async function aViewer(batch: { id: string }, staffId = desk.uploader.id) {
-  const session = await startSession(desk.db, { staffId }, 'full', { ip: '127.0.0.1', userAgent: 'jest' });
+async function aViewer(
+  batch: { id: string },
+  staffId = desk.uploader.id,
+  known?: Awaited<ReturnType<typeof startSession>>,
+) {
+  const client = { ip: '127.0.0.1', userAgent: 'jest' };
+  const session = known ?? (await startSession(desk.db, { staffId }, 'full', client));
   const told: BatchProgress[] = [];
   const wakers = new Set<() => void>();
   const asked = request(`${desk.server.url}/api/invitation-batches/${batch.id}/events`, {
@@ -52,6 +57,7 @@ async function aViewer(batch: { id: string }, staffId = desk.uploader.id) {
       look();
     });
   return {
+    session,
     sessionId: session.id,
     status: response.statusCode,
     headers: response.headers,
@@ -129,6 +135,16 @@ describe('a batch that is watched', () => {
 });
 
 describe('whoever watches is let go', () => {
+  it('by their oldest stream, where one session opens more than eight', async () => {
+    const batch = await aBatchOf(desk.db, 1, { state: 'sending' });
+    const oldest = await aViewer(batch);
+    const others = [];
+    for (let n = 0; n < 8; n += 1) others.push(await aViewer(batch, undefined, oldest.session));
+    await oldest.ended();
+    expect(others.some((viewer) => viewer.hasEnded())).toBe(false);
+    for (const viewer of others) viewer.leave();
+  });
+
   it('when their session ends, while others go on', async () => {
     const batch = await aBatchOf(desk.db, 2, { state: 'sending' });
     const [gone, stays] = [await aViewer(batch), await aViewer(batch, desk.second.id)];

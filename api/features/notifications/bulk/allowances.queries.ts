@@ -77,6 +77,19 @@ export async function pauseProvider(
   return row ?? { setbacks: 0, pausedUntil: null };
 }
 
+/** Of these providers those that are left alone now, and until when. */
+export const listResting = (
+  db: Db,
+  providers: readonly string[],
+): Promise<{ provider: string; until: Date }[]> =>
+  namedRows(
+    db,
+    'send-allowances.resting',
+    `select provider, paused_until as until from send_allowances
+      where provider = any(?::text[]) and paused_until > clock_timestamp()`,
+    [[...providers]],
+  );
+
 /** The provider takes messages again. */
 export async function endSetbacks(db: Db, provider: string): Promise<void> {
   await namedRows(

@@ -1,5 +1,12 @@
 import type { Db } from '../../../lib/db.ts';
-import { endSetbacks, type Grant, makeBuckets, pauseProvider, takeAllowances } from './allowances.queries.ts';
+import {
+  endSetbacks,
+  type Grant,
+  listResting,
+  makeBuckets,
+  pauseProvider,
+  takeAllowances,
+} from './allowances.queries.ts';
 
 export { endSetbacks, type Grant, makeBuckets };
 
@@ -8,6 +15,13 @@ const KEPT_FOR_CODES = 0.2;
 /** How many a provider is tried with that has failed. */
 export const PROBES = 3;
 const FIRST_PAUSE_SECONDS = 5;
+
+/** When the first of these providers may be asked again, where all are left alone now; null where one may be asked. */
+export async function restOfAll(db: Db, providers: readonly string[]): Promise<Date | null> {
+  const resting = await listResting(db, providers);
+  if (resting.length === 0 || resting.length < new Set(providers).size) return null;
+  return new Date(Math.min(...resting.map(({ until }) => until.getTime())));
+}
 
 /** Takes up to `wanted` sendings of the provider, fewer where codes would have to wait for the batch. */
 export async function grantSendings(

@@ -22,7 +22,8 @@ export function SendNotes({ batch, acts }: { batch: BatchView; acts: BatchActs }
       ) : null}
       {batch.nextLeavesAt ? (
         <p style={{ margin: 0 }}>
-          The next leave {dateTime(batch.nextLeavesAt)}, when the hours for sending begin.
+          The next leave {dateTime(batch.nextLeavesAt)}, when the hours for sending begin or the provider
+          takes messages again.
         </p>
       ) : null}
       {held > 0 ? (
