@@ -41,7 +41,6 @@ const columns: Column<MessageRow>[] = [
     cell: ({ patient, audience }) =>
       patient ? <PatientName patient={patient} /> : <Clinic audience={audience} />,
   },
-  { key: 'careTeam', label: 'From', cell: ({ careTeam }) => careTeam },
   { key: 'recipients', label: 'Patients', cell: ({ recipients }) => number(recipients) },
   { key: 'read', label: 'Read', cell: ({ read, delivered }) => (delivered > 0 ? number(read) : '') },
   { key: 'updatedAt', label: 'Last changed', cell: ({ updatedAt }) => <DateTime value={updatedAt} /> },
