@@ -28,13 +28,6 @@ const aRegisteredPatient = async () => {
   return patient;
 };
 const assign = (body: object) => clerk.post('/api/questionnaire-assignments').send(body);
-const act = (id: string, what: string, body: object, version = 1) =>
-  clerk.post(`/api/questionnaire-assignments/${id}/${what}`).set('If-Match', `"${version}"`).send(body);
-const change = (id: string, body: object, version = 1) =>
-  clerk
-    .put(`/api/questionnaire-assignments/${id}`)
-    .set('If-Match', `"${version}"`)
-    .send({ dueOn: null, mostReminders: 2, reminderDays: 3, graceDays: 14, allowAmend: false, ...body });
 const rowOf = (id: string) => server.db('questionnaire_assignments').where({ id }).first();
 const notices = (id: string) =>
   server.db('notifications').where({ subject_id: id }).select('purpose', 'state');
@@ -167,8 +160,7 @@ describe('the list', () => {
   it('is searched by NHS number in a body, never in the address', async () => {
     const patient = await aPatient(server.db);
     const { id } = await anAssignment(server.db, patient);
-    const search = (q: string) =>
-      clerk.post('/api/questionnaire-assignments/search').send({ filter: { q } });
+    const search = (q: string) => clerk.post('/api/questionnaire-assignments/search').send({ filter: { q } });
     expect((await search(patient.nhs_number)).body).toMatchObject([{ id, patient: { id: patient.id } }]);
     expect((await search('9990548609 ')).body).toEqual([]);
     expect((await search('12345')).body).toEqual([]);
@@ -192,83 +184,5 @@ describe('the list', () => {
     expect(headers.etag).toBe('"1"');
     const seen = await server.db('audit_events').where({ action: 'questionnaire-assignments.viewed' });
     expect(seen).toMatchObject([{ actor_id: clerkId, patient_id: patient.id }]);
-  });
-});
-
-describe('withdrawing', () => {
-  it('takes it from the patient, with the reason, and what has not left about it stays', async () => {
-    const { id: questionnaireId } = await aPublishedQuestionnaire(server.db);
-    const patient = await aRegisteredPatient();
-    const { body: asked } = await assign({ questionnaireId, patientIds: [patient.id] }).expect(201);
-    const [{ id }] = asked.assigned;
-    const { body } = await act(id, 'withdraw', { reason: 'Asked the wrong patient' }).expect(200);
-    expect(body).toMatchObject({
-      state: 'withdrawn',
-      withdrawn: { reason: 'Asked the wrong patient', by: { id: clerkId } },
-      nextReminderAt: null,
-      notifications: [{ state: 'cancelled', reason: 'withdrawn' }],
-    });
-    await assign({ questionnaireId, patientIds: [patient.id] }).expect(201);
-  });
-
-  it.each(['submitted', 'withdrawn', 'expired'] as const)('does nothing to what is %s', async (state) => {
-    const { id } = await anAssignment(server.db, await aPatient(server.db), { state });
-    const { status, body } = await act(id, 'withdraw', { reason: 'Too late' });
-    expect([status, body.code]).toEqual([409, 'not-open']);
-  });
-
-  it('by two at once is done by one', async () => {
-    const { id } = await anAssignment(server.db, await aPatient(server.db));
-    const answers = await Promise.all([1, 2, 3].map(() => act(id, 'withdraw', { reason: 'Twice asked' })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
-  });
-});
-
-describe('changing when it is due', () => {
-  it('moves the day, and the reminders with the patience', async () => {
-    const { id } = await anAssignment(server.db, await aPatient(server.db), { dueOn: dayFromToday(1) });
-    const { body } = await change(id, { dueOn: dayFromToday(9), mostReminders: 0, allowAmend: true }).expect(
-      200,
-    );
-    expect(body).toMatchObject({
-      dueOn: dayFromToday(9),
-      nextReminderAt: null,
-      allowAmend: true,
-      version: 2,
-    });
-    expect((await change(id, { dueOn: dayFromToday(8) })).status).toBe(412);
-  });
-
-  it('opens what had ended, and tells the patient again', async () => {
-    const patient = await aRegisteredPatient();
-    const { id } = await anAssignment(server.db, patient, { state: 'expired', dueOn: dayFromToday(-20) });
-    expect((await change(id, { dueOn: dayFromToday(-20) })).body.code).toBe('expired');
-    const { body } = await change(id, { dueOn: dayFromToday(3) }).expect(200);
-    expect(body).toMatchObject({ state: 'open', expiredAt: null, nextReminderAt: expect.any(String) });
-    expect(await notices(id)).toEqual([{ purpose: 'questionnaire-to-answer', state: 'pending' }]);
-  });
-
-  it('does not open what the patient was asked again meanwhile', async () => {
-    const [patient, questionnaire] = [await aPatient(server.db), await aPublishedQuestionnaire(server.db)];
-    const { id } = await anAssignment(server.db, patient, {
-      questionnaire,
-      state: 'expired',
-      dueOn: dayFromToday(-20),
-    });
-    await anAssignment(server.db, patient, { questionnaire });
-    const { status, body } = await change(id, { dueOn: dayFromToday(3) });
-    expect([status, body.code]).toEqual([409, 'asked-again']);
-  });
-
-  it.each([
-    ['in the past', dayFromToday(-1), 'due-in-past'],
-    ['before it opens', dayFromToday(1), 'due-before-opening'],
-  ])('is refused %s', async (_what, dueOn, code) => {
-    const { id } = await anAssignment(server.db, await aPatient(server.db), {
-      opensOn: dayFromToday(2),
-      toldAt: null,
-    });
-    const { status, body } = await change(id, { dueOn });
-    expect([status, body.errors]).toMatchObject([422, [{ path: 'body.dueOn', code }]]);
   });
 });
