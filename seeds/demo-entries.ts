@@ -113,7 +113,7 @@ export async function seedWaitingImport(
     .orderBy('id')
     .limit(8);
   const rows = people.map(({ nhs_number: number, date_of_birth: born, family_name: name }, at) => {
-    const day = at === 2 ? '1901-01-01' : born;
+    const day = at === 2 ? '1931-01-01' : born;
     return [number, day, name, 'Aspirin', 'Rash', at === 4 ? 'terrible' : 'mild', '12/01/2026', CLINIC].join(
       ',',
     );

@@ -28,13 +28,13 @@ export function EntryList<View extends Entry, Form extends Record<string, string
   ) : null;
   const columns: Column<View>[] = [
     { key: 'name', label: noun.title, cell: (view) => <strong>{noun.nameOf(view)}</strong>, wraps: true },
+    { key: 'status', label: 'Status', cell: ({ status }) => <Status noun={noun} status={status} /> },
     {
       key: 'patient',
       label: 'Patient',
       cell: ({ patient }) => <PatientName patient={patient} stacked={false} />,
     },
     { key: 'detail', label: 'When and by whom', cell: (view) => noun.detailOf(view), sortBy: noun.dayField },
-    { key: 'status', label: 'Status', cell: ({ status }) => <Status noun={noun} status={status} /> },
   ];
   const statuses = Object.entries(noun.looks).map(([value, { word }]) => ({ value, label: word }));
   return (
