@@ -1,6 +1,6 @@
 import type { Db } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
-import { patientReference } from '../letters/letters.queries.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type { ErrorRow } from '../record-entries/entered-in-error.presenter.ts';
 import type { ErrorFacts } from '../record-entries/entered-in-error.schema.ts';

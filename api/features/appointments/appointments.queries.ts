@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { londonDayBounds } from '../../lib/dates/london-times.ts';
 import { type Binding, type Db, namedRows } from '../../lib/db.ts';
 import { TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type { AppointmentFilter, AppointmentMode, AppointmentStatus } from './appointments.schema.ts';
 
@@ -32,9 +33,7 @@ export interface AppointmentRecord {
 }
 
 const RECORD = `
-  select a.id, a.patient_id, json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number,
-           'title', p.title, 'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth', p.date_of_birth,
-           'deceasedOn', p.deceased_on) as patient,
+  select a.id, a.patient_id, ${patientReference('p')} as patient,
          a.number, a.specialty, a.clinic, a.location_id, coalesce(l.name, a.location) as location, a.clinician, a.status,
          a.mode, a.starts_at, a.minutes, a.instructions, a.join_url, a.join_words, a.source, a.moved_from, a.cancelled_at,
          a.cancelled_reason, a.version, a.updated_at,

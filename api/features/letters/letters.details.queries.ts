@@ -1,7 +1,7 @@
 import { type Db, namedRows } from '../../lib/db.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type { StoredGuard } from './checking/letters.evidence.ts';
-import { patientReference } from './letters.queries.ts';
 import type { LetterVersionView, Verdict } from './letters.schema.ts';
 
 export interface VersionRecord {

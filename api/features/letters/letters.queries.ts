@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type { StoredGuard } from './checking/letters.evidence.ts';
 import type { LetterKind, LetterState, letterFilter, Verdict } from './letters.schema.ts';
@@ -30,12 +31,6 @@ export interface LetterRecord {
   created_at: Date;
   updated_at: Date;
 }
-
-/** The two identifiers and the name of patient `alias` as JSON; null where the join found nobody. */
-export const patientReference = (alias: string): string =>
-  `case when ${alias}.id is not null then json_build_object('id', ${alias}.id, 'nhsNumber', ${alias}.nhs_number,
-     'hospitalNumber', ${alias}.hospital_number, 'title', ${alias}.title, 'givenName', ${alias}.given_name,
-     'familyName', ${alias}.family_name, 'dateOfBirth', ${alias}.date_of_birth, 'deceasedOn', ${alias}.deceased_on) end`;
 
 const record = (guard: string) => `
   select l.id, ${patientReference('p')} as patient, l.kind, l.specialty, l.appointment_id, l.state,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import { type MessageEventKind, writingKinds } from './message-event-words.ts';
 import type { MessageState, messageFilter } from './messages.schema.ts';
@@ -53,8 +54,7 @@ const COLUMNS = `
   m.audience_statuses, m.audience_from, m.audience_to, m.subject, m.body, m.care_team, m.contact, m.send_at, m.due_at,
   m.sent_at, m.submitted_count, m.approved_count, m.recipients, m.delivered, m.withdrawn_at, m.withdrawn_reason,
   m.withdrawn_read, m.version, m.updated_at,
-  (select json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number, 'title', p.title,
-     'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth', p.date_of_birth, 'deceasedOn', p.deceased_on)
+  (select ${patientReference('p')}
      from patients p where p.id = m.patient_id) as patient,
   (select count(*)::int from message_recipients r where r.message_id = m.id and r.read_at is not null) as read,
   ${['created_by', 'submitted_by', 'approved_by', 'withdrawn_by'].map(person).join(', ')}`;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type { NotificationView, notificationList } from './notifications.schema.ts';
 
@@ -32,9 +33,7 @@ export interface NotificationRecord {
 const RECORD = `
   select n.id, n.purpose, n.channel, n.state, n.reason, n.attempt, n.provider, n.staff_id, n.letter_id, n.account_id,
     n.registration_id, n.ticket_id, n.network, n.send_after, n.created_at, n.accepted_at, n.delivered_at, n.settled_at, n.version,
-    case when p.id is not null then json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber',
-      p.hospital_number, 'title', p.title, 'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth',
-      p.date_of_birth, 'deceasedOn', p.deceased_on) end as patient,
+    ${patientReference('p')} as patient,
     coalesce((select json_agg(json_build_object('status', r.status, 'receivedAt', r.received_at) order by r.received_at)
       from notification_receipts r where r.notification_id = n.id), '[]') as receipts`;
 

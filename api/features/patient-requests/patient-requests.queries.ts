@@ -1,5 +1,6 @@
 import { type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type { PortalRequestRecord } from './asking/asking.queries.ts';
 import type { RequestFilter, RequestRow } from './patient-requests.schema.ts';
@@ -20,9 +21,7 @@ const RECORD = `
   select r.id, r.kind, r.subject_kind, r.subject_id, r.words, r.preferred_times, r.language, r.adjustments, r.state, r.answer,
          r.created_at, r.decided_at, r.withdrawn_at, r.taken_at, r.version,
          ${PERSON('taken_by')} as taken_by, ${PERSON('decided_by')} as decided_by,
-         json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number, 'title', p.title,
-           'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth', p.date_of_birth,
-           'deceasedOn', p.deceased_on) as patient,
+         ${patientReference('p')} as patient,
          (select json_build_object('id', a.id, 'specialty', a.specialty, 'clinic', a.clinic,
                    'location', coalesce(l.name, a.location), 'clinician', a.clinician, 'status', a.status, 'mode', a.mode,
                    'startsAt', to_char(a.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'minutes', a.minutes)

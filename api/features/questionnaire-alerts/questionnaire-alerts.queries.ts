@@ -1,6 +1,6 @@
 import { type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
-import { patientReference } from '../letters/letters.queries.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { AlertCompare, AlertView } from './questionnaire-alerts.schema.ts';
 
 export interface ActiveRule {

@@ -1,5 +1,6 @@
 import { type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type {
   AssignmentFilter,
@@ -30,10 +31,7 @@ export interface AssignmentRecord {
   version: number;
 }
 
-const PATIENT = `json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number,
-  'title', p.title, 'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth', p.date_of_birth,
-  'deceasedOn', p.deceased_on)`;
-const ROW = `a.id, ${PATIENT} as patient, json_build_object('id', q.id, 'name', q.name, 'number', v.number) as questionnaire,
+const ROW = `a.id, ${patientReference('p')} as patient, json_build_object('id', q.id, 'name', q.name, 'number', v.number) as questionnaire,
   a.state, coalesce(a.state = 'open' and a.due_on < ${LONDON_TODAY}, false) as is_overdue, a.source, a.opens_on, a.due_on,
   a.remind_count, a.submitted_at, a.created_at, a.version`;
 const JOINS = `join patients p on p.id = a.patient_id join questionnaires q on q.id = a.questionnaire_id

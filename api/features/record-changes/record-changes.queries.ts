@@ -1,7 +1,7 @@
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
-import { patientReference } from '../letters/letters.queries.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type { FieldChange } from './record-changes.schema.ts';
 

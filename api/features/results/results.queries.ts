@@ -1,5 +1,6 @@
 import { type Binding, type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import { patientReference } from '../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../patients/patients.schema.ts';
 import type { CodeSystem, ReleaseState, ReportStatus } from './report.schema.ts';
 import type { ResultFilter, ResultRow } from './results.schema.ts';
@@ -34,8 +35,7 @@ export interface ResultRecord {
 }
 
 export const RESULT_COLUMNS = `
-  r.id, json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number, 'title', p.title,
-    'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth', p.date_of_birth, 'deceasedOn', p.deceased_on) as patient,
+  r.id, ${patientReference('p')} as patient,
   r.test_name, r.test_code, r.test_system, r.specialty, r.laboratory, r.collected_at, r.reported_at, r.status, r.revision,
   r.is_abnormal, r.release_state, r.release_plan, r.release_why, r.release_due_at, r.visible_from, r.held_reason, r.review_on,
   r.note is not null as has_note, r.clinician_acted_at,

@@ -1,5 +1,5 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
-import { patientReference } from '../../letters/letters.queries.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import { TERMS_DUE } from '../../sessions/sessions.queries.ts';
 import type { AccountListRow } from './accounts.lists.queries.ts';
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../../lib/db.ts';
 import { TOTAL_BOUND } from '../../../lib/simple-rest.ts';
-import { patientReference } from '../../letters/letters.queries.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../../patients/patients.schema.ts';
 
 export interface AccountListRow {

@@ -1,4 +1,5 @@
 import type { Db } from '../../../lib/db.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import {
   type AssignmentDryRunConditions,
   type NotAskedCode,
@@ -66,9 +67,7 @@ export async function simulateDays(db: Db, rule: AssignmentDryRunConditions): Pr
             (select coalesce(json_agg(json_build_object('specialty', specialty, 'asked', n) order by n desc, specialty), '[]')
                from (select specialty, count(*)::int as n from asked group by specialty) s) as specialties,
             (select coalesce(json_agg(json_build_object('day', e.day, 'specialty', e.specialty, 'startsAt', e.starts_at,
-                      'patient', json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number,
-                        'title', p.title, 'givenName', p.given_name, 'familyName', p.family_name,
-                        'dateOfBirth', p.date_of_birth, 'deceasedOn', p.deceased_on)) order by e.asked_at desc, e.id), '[]')
+                      'patient', ${patientReference('p')}) order by e.asked_at desc, e.id), '[]')
                from (select * from asked order by asked_at desc, id limit ${EXAMPLES}) e join patients p on p.id = e.patient_id) as examples`,
     [rule.daysBefore, rule.daysBefore, ...fitting(rule), rule.questionnaireId, [...notAskedCodes]],
   );

@@ -1,4 +1,5 @@
 import type { Db } from '../../../lib/db.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import type { DryRun, DryRunConditions, NotInvitedCode } from '../invitation-rules.schema.ts';
 import { notInvitedCodes } from '../invitation-rules.schema.ts';
 import { IS_REACHABLE, MAY_HAVE_ARRIVED } from '../picking.queries.ts';
@@ -105,9 +106,7 @@ export async function simulateRuns(db: Db, rule: DryRunConditions, runs: PastRun
                                       order by patients desc, refused), '[]')
                from (select refused, count(*)::int as patients from left_out group by refused) r) as not_invited,
             (select coalesce(json_agg(example), '[]') from (
-               select json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number,
-                        'title', p.title, 'givenName', p.given_name, 'familyName', p.family_name,
-                        'dateOfBirth', p.date_of_birth, 'deceasedOn', p.deceased_on) as patient,
+               select ${patientReference('p')} as patient,
                       i.day, i.specialty, i.channel
                  from (select * from invited order by n desc, patient_id limit ${EXAMPLES}) i
                  join patients p on p.id = i.patient_id

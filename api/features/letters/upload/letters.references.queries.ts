@@ -1,7 +1,7 @@
 import type { Db } from '../../../lib/db.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../../patients/patients.schema.ts';
 import type { CandidateRecord } from '../checking/letters.evidence.ts';
-import { patientReference } from '../letters.queries.ts';
 
 /** Which of these exist; the appointment only as one of that patient. */
 export async function findReferences(

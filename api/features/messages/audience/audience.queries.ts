@@ -1,4 +1,5 @@
 import { type Binding, type Db, namedRows } from '../../../lib/db.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../../patients/patients.schema.ts';
 import { type LeftOutReason, MOST_RECIPIENTS } from '../message-words.ts';
 import type { Audience } from '../messages.schema.ts';
@@ -60,9 +61,7 @@ export async function firstOfAudience(
   const { sql, bindings } = foundBy(audience);
   const { rows } = await db.raw(
     `with found as (${sql})
-     select json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber', p.hospital_number, 'title', p.title,
-              'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth', p.date_of_birth,
-              'deceasedOn', p.deceased_on) as patient
+     select ${patientReference('p')} as patient
        from found join patients p on p.id = found.patient_id where ${WHY} is null
       order by p.family_name, p.given_name, p.id limit ?`,
     [...bindings, limit] as never,

@@ -1,5 +1,5 @@
 import type { Db } from '../../../lib/db.ts';
-import { patientReference } from '../../letters/letters.queries.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../../patients/patients.schema.ts';
 import type { RowFault } from '../record-import.ts';
 import type { RowState } from '../record-imports.schema.ts';

@@ -1,5 +1,6 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../../lib/simple-rest.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../../patients/patients.schema.ts';
 import type { CaseCause, CaseState } from '../registration-cases.schema.ts';
 import { NUMBERS_COUNTED } from '../suspicion.policy.ts';
@@ -38,9 +39,7 @@ export interface CaseFilter {
 // The page is cut before anything is joined to it, so that a row's evidence is looked up for the rows shown only.
 const ROWS = `
   select c.id, c.state, c.likely_cause, c.tries, c.first_tried_at, c.last_tried_at, c.waiting_until,
-    case when p.id is not null then json_build_object('id', p.id, 'nhsNumber', p.nhs_number, 'hospitalNumber',
-      p.hospital_number, 'title', p.title, 'givenName', p.given_name, 'familyName', p.family_name, 'dateOfBirth',
-      p.date_of_birth, 'deceasedOn', p.deceased_on) end as patient,
+    ${patientReference('p')} as patient,
     latest.reference, tried.nhs_numbers, ticket.number as ticket_number`;
 const EVIDENCE = `
   left join patients p on p.id = c.patient_id

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Db, namedRows } from '../../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../../lib/simple-rest.ts';
-import { patientReference } from '../../letters/letters.queries.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import type { PatientReference } from '../../patients/patients.schema.ts';
 import type {
   TicketCategory,

@@ -1,5 +1,5 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
-import { patientReference } from '../../letters/letters.queries.ts';
+import { patientReference } from '../../patients/patient-reference.queries.ts';
 import type { AttemptCandidate, PatientCandidate } from './ticket-suggestions.policy.ts';
 
 export interface Named {
