@@ -22,6 +22,8 @@ export function copyArray(values: readonly string[]): string {
 export interface RowsCopy {
   /** A line of COPY's text format without its end. Gives a promise where the database has to catch up first. */
   write(line: string): Promise<void> | undefined;
+  /** Several lines with their ends, as bytes. */
+  writePiece(piece: Buffer): Promise<void>;
   /** Waits until the database has taken all. */
   end(): Promise<void>;
   /** Gives the copy up; the transaction is then good for nothing but to be rolled back. */
@@ -44,17 +46,21 @@ export async function copyRows(trx: Db, target: string): Promise<RowsCopy> {
     failure ??= error;
   });
   let piece = '';
-  const flush = async (): Promise<void> => {
+  const send = async (full: string | Buffer): Promise<void> => {
+    if (failure) throw failure;
+    if (full.length > 0 && !stream.write(full)) await once(stream, 'drain');
+  };
+  const flush = (): Promise<void> => {
     const full = piece;
     piece = '';
-    if (failure) throw failure;
-    if (full !== '' && !stream.write(full)) await once(stream, 'drain');
+    return send(full);
   };
   return {
     write(line) {
       piece += `${line}\n`;
       return piece.length > PIECE ? flush() : undefined;
     },
+    writePiece: send,
     async end() {
       await flush();
       stream.end();

@@ -96,11 +96,13 @@ export async function openScene(services: Services, name: string, scale: number)
 export const scaled = (scene: { scale: number }, full: number, least: number): number =>
   Math.max(least, Math.round(full * scene.scale));
 
+/** A minute and more, where the machine is shared: what is looked at is correctness, not speed. @throws Error after two */
 async function untilAnswers(url: string): Promise<void> {
-  await until(async () => {
+  const isUp = await until(async () => {
     const answer = await fetch(`${url}/openapi.json`).catch(() => undefined);
     return answer?.status === 200;
-  }, 30_000);
+  }, 120_000);
+  if (!isUp) throw new Error(`${url} did not answer within two minutes`);
 }
 
 /** Waits until it is so; questions that fail, of services that are down, count as "not yet". @returns whether it came to be */

@@ -96,6 +96,13 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
            order by submitted_at`,
     personal: true,
   },
+  'invitation-batches-to-check': {
+    sql: `select updated_at as at from invitation_batches where state in ('columns', 'check') order by updated_at`,
+  },
+  // By themselves: whoever paused one knows of it.
+  'invitation-batches-paused': {
+    sql: `select paused_at as at from invitation_batches where state = 'paused' and paused_reason <> 'person' order by paused_at`,
+  },
   'results-for-clinician': {
     sql: `select reported_at as at from result_reports
            where release_state = 'waiting' and release_due_at is null order by reported_at`,

@@ -29,6 +29,8 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['patients-to-ring', 'unreachable-patients:write'],
   ['requests-to-answer', 'patient-requests:write'],
   ['invitation-batches-to-approve', 'invitation-batches:approve'],
+  ['invitation-batches-to-check', 'invitation-batches:write'],
+  ['invitation-batches-paused', 'invitation-batches:write'],
   ['messages-to-approve', 'messages:approve'],
   ['results-for-clinician', 'results:release'],
   ['results-to-review', 'results:release'],

@@ -19,6 +19,8 @@ export const queueSchema = z.object({
     'record-changes-waiting',
     'delivery-alerts-open',
     'invitation-batches-to-approve',
+    'invitation-batches-to-check',
+    'invitation-batches-paused',
     'messages-to-approve',
     'results-for-clinician',
     'results-to-review',

@@ -59,6 +59,25 @@ describe('the dashboard', () => {
     expect(await Promise.all([uploader, submitter, mender, second].map(asked))).toEqual([0, 0, 0, 1]);
   });
 
+  it('counts batches that wait to be checked, and those that paused by themselves', async () => {
+    const clerk = await aClerk(server.db);
+    const paused = (reason: string) =>
+      aBatch(server.db, { state: 'paused', more: { paused_at: new Date(), paused_reason: reason } });
+    const counts = async () => {
+      const view = await dashboardOf(clerk);
+      return [
+        queue(view, 'invitation-batches-to-check')?.count ?? 0,
+        queue(view, 'invitation-batches-paused')?.count ?? 0,
+      ];
+    };
+    const [toCheck = 0, byItself = 0] = await counts();
+    await aBatch(server.db, { state: 'check' });
+    await aBatch(server.db, { state: 'columns' });
+    await paused('provider-failing');
+    await paused('person');
+    expect(await counts()).toEqual([toCheck + 2, byItself + 1]);
+  });
+
   it('shows thirty days of letters published, today last', async () => {
     const [clerk, patient] = [await aClerk(server.db), await aPatient(server.db)];
     const before = (await dashboardOf(clerk)).lettersByDay.at(-1)?.published ?? Number.NaN;

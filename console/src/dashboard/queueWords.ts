@@ -112,6 +112,18 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'Look at what would be sent, then approve it or say why not',
     tone: 'warn',
   },
+  'invitation-batches-to-check': {
+    one: 'invitation batch to check',
+    many: 'invitation batches to check',
+    act: 'Mend or skip what is held, then send it or ask for approval',
+    tone: 'busy',
+  },
+  'invitation-batches-paused': {
+    one: 'invitation batch paused by itself',
+    many: 'invitation batches paused by themselves',
+    act: 'See what the provider says, then resume it or stop it',
+    tone: 'bad',
+  },
   'messages-to-approve': {
     one: 'message to patients to approve',
     many: 'messages to patients to approve',
@@ -175,6 +187,8 @@ export const queueLink = (key: QueueKey, staffId: string): string =>
     'patients-to-ring': '/unreachable-patients',
     'requests-to-answer': '/patient-requests',
     'invitation-batches-to-approve': listWith('invitation-batches', { state: 'approval' }),
+    'invitation-batches-to-check': listWith('invitation-batches', { state: 'check' }),
+    'invitation-batches-paused': listWith('invitation-batches', { state: 'paused' }),
     'messages-to-approve': listWith('messages', { toApprove: true }),
     'results-for-clinician': listWith('results', { awaitsClinician: true }),
     'results-to-review': listWith('results', { reviewDue: true }),

@@ -3,14 +3,16 @@ import type { FindingCode } from '../../../api/features/invitation-batches/findi
 import type {
   BatchPreview,
   BatchProgress,
-  BatchRowView,
   BatchView,
   batchColumnsBody,
+  batchSettingsBody,
+} from '../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type {
+  BatchRowView,
   batchRowsBody,
   batchRowsSchema,
-  batchSettingsBody,
   rowAndCountsSchema,
-} from '../../../api/features/invitation-batches/invitation-batches.schema.ts';
+} from '../../../api/features/invitation-batches/rows/rows.schema.ts';
 import { ask } from '../providers/httpClient.ts';
 import { upload } from '../providers/upload.ts';
 

@@ -1,7 +1,5 @@
-import type {
-  BatchRowView,
-  BatchView,
-} from '../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchView } from '../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchRowView } from '../../../api/features/invitation-batches/rows/rows.schema.ts';
 
 type Counts = BatchView['counts'];
 

@@ -7,6 +7,8 @@ import type { ColumnMap } from './columns.policy.ts';
 
 /** Judging begins once so many rows are read. */
 const PART_ROWS = 10_000;
+/** Lines wait as bytes in pieces of this size: as 10,000 strings they would take the worker's memory many times over. */
+const PIECE = 65_536;
 
 /** A file's rows on their way into the batch. */
 export interface Parts {
@@ -23,11 +25,15 @@ export interface Parts {
 export function createParts(trx: Trx, batchId: string, map: ColumnMap): Parts {
   const today = londonDay(new Date());
   const firstRows: number[] = [];
-  let lines: string[] = [];
+  let pieces: Buffer[] = [];
+  let piece = '';
+  let rows = 0;
   let judging = Promise.resolve();
   const judgeGathered = async (): Promise<void> => {
-    const part = lines;
-    lines = [];
+    const part = [...pieces, Buffer.from(piece)];
+    pieces = [];
+    piece = '';
+    rows = 0;
     await judging;
     judging = copyLines(trx, part).then(() => judgePart(trx, batchId, map));
     // Whoever adds or ends is told.
@@ -35,12 +41,17 @@ export function createParts(trx: Trx, batchId: string, map: ColumnMap): Parts {
   };
   return {
     add(rowNumber, cells) {
-      if (lines.length === 0) firstRows.push(rowNumber);
-      lines.push(lineOf(rowNumber, cells, map, today));
-      return lines.length < PART_ROWS ? undefined : judgeGathered();
+      if (rows === 0) firstRows.push(rowNumber);
+      rows += 1;
+      piece += `${lineOf(rowNumber, cells, map, today)}\n`;
+      if (piece.length > PIECE) {
+        pieces.push(Buffer.from(piece));
+        piece = '';
+      }
+      return rows < PART_ROWS ? undefined : judgeGathered();
     },
     async end() {
-      if (lines.length > 0) await judgeGathered();
+      if (rows > 0) await judgeGathered();
       await judging;
       return firstRows;
     },
@@ -50,11 +61,11 @@ export function createParts(trx: Trx, batchId: string, map: ColumnMap): Parts {
 const COLUMNS =
   'row_number, cells, nhs_number, date_of_birth, family_name, mobile, email, appointment_on, faults';
 
-async function copyLines(trx: Trx, lines: readonly string[]): Promise<void> {
+async function copyLines(trx: Trx, pieces: readonly Buffer[]): Promise<void> {
   await createIncoming(trx);
   const copy = await copyRows(trx, `incoming_rows (${COLUMNS})`);
   try {
-    for (const line of lines) await copy.write(line);
+    for (const piece of pieces) await copy.writePiece(piece);
     await copy.end();
   } catch (error) {
     await copy.cancel();

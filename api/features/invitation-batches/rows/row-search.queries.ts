@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Db } from '../../../lib/db.ts';
 import { TOTAL_BOUND } from '../../../lib/simple-rest.ts';
-import type { batchRowsBody } from '../invitation-batches.schema.ts';
+import type { batchRowsBody } from './rows.schema.ts';
 
 export type RowFilter = z.output<typeof batchRowsBody>['filter'];
 

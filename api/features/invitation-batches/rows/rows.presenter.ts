@@ -1,8 +1,8 @@
 import type { Field } from '../batch-states.schema.ts';
 import { findingCodes, severityOf } from '../findings.schema.ts';
 import { findingSentence } from '../findings.words.ts';
-import type { BatchRowView } from '../invitation-batches.schema.ts';
 import type { ComparedPatient, RowRecord, ShownPatient } from './rows.queries.ts';
+import type { BatchRowView } from './rows.schema.ts';
 
 /** What of a batch its rows are shown by. */
 export interface RowsBatch {

@@ -7,19 +7,19 @@ import { staffRoute } from '../../../middleware/staff-access.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import { findingCodes } from '../findings.schema.ts';
-import {
-  acceptRowBody,
-  batchRowsBody,
-  batchRowsSchema,
-  batchSchema,
-  mendRowBody,
-  rowActBody,
-  rowAndCountsSchema,
-} from '../invitation-batches.schema.ts';
+import { batchSchema } from '../invitation-batches.schema.ts';
 import { viewBatch } from '../invitation-batches.service.ts';
 import { faultyRowsCsv } from './faulty-rows.csv.ts';
 import { acceptRowsOf, type SeenCode, skipRowsOf, takeRowsOfBack } from './many-rows.service.ts';
 import { acceptRow, mendRow, type SeenRow, skipRow, takeRowBack } from './row-acts.service.ts';
+import {
+  acceptRowBody,
+  batchRowsBody,
+  batchRowsSchema,
+  mendRowBody,
+  rowActBody,
+  rowAndCountsSchema,
+} from './rows.schema.ts';
 import { searchRows, viewRowAndCounts } from './rows.service.ts';
 import { findRowsBatch } from './rows-batch.queries.ts';
 

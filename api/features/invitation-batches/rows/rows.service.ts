@@ -3,16 +3,11 @@ import type { Db } from '../../../lib/db.ts';
 import { notFound } from '../../../lib/problem.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
-import type {
-  BatchRowView,
-  batchRowsBody,
-  batchRowsSchema,
-  rowAndCountsSchema,
-} from '../invitation-batches.schema.ts';
 import { countBatch } from '../progress/batch-counts.service.ts';
 import { countRowNumbers, listRowNumbers } from './row-search.queries.ts';
 import { presentRow } from './rows.presenter.ts';
 import { listRowRecords, wasViewNoted } from './rows.queries.ts';
+import type { BatchRowView, batchRowsBody, batchRowsSchema, rowAndCountsSchema } from './rows.schema.ts';
 import { findRowsBatch } from './rows-batch.queries.ts';
 
 /**

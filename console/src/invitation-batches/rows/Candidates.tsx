@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { BatchRowView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchRowView } from '../../../../api/features/invitation-batches/rows/rows.schema.ts';
 import { ageAt, calendarDate } from '../../fields/dates.ts';
 import { differingRuns } from '../../fields/differingRuns.ts';
 import { MarkedText } from '../../fields/MarkedText.tsx';

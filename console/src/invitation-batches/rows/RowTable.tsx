@@ -1,8 +1,6 @@
 import Box from '@mui/material/Box';
-import type {
-  BatchRowView,
-  BatchView,
-} from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchRowView } from '../../../../api/features/invitation-batches/rows/rows.schema.ts';
 import { moveBetweenRows } from '../../lists/rowKeys.ts';
 import { fieldWords, number } from '../batchWords.ts';
 import { CellValue } from './CellValue.tsx';

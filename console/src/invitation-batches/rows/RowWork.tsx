@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
-import type {
-  BatchRowView,
-  BatchView,
-} from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchRowView } from '../../../../api/features/invitation-batches/rows/rows.schema.ts';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { Trouble } from '../../forms/Trouble.tsx';
 import { Key } from '../../layout/Key.tsx';

@@ -1,9 +1,7 @@
 import type { RowStanding } from '../../../../api/features/invitation-batches/batch-states.schema.ts';
 import type { FindingCode } from '../../../../api/features/invitation-batches/findings.schema.ts';
-import type {
-  BatchRowView,
-  BatchView,
-} from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchRowView } from '../../../../api/features/invitation-batches/rows/rows.schema.ts';
 import type { StateLook } from '../../fields/StateChip.tsx';
 
 export type Finding = BatchRowView['findings'][number];

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FindingCode } from '../../../../api/features/invitation-batches/findings.schema.ts';
-import type { BatchRowView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchRowView } from '../../../../api/features/invitation-batches/rows/rows.schema.ts';
 import { problemOf } from '../../providers/problem.ts';
 import { batchCalls, type RowAndCounts } from '../batchCalls.ts';
 import { useBatchChanged } from '../useBatch.ts';

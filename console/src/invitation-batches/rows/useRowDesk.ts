@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type {
-  BatchRowView,
-  BatchView,
-} from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchRowView } from '../../../../api/features/invitation-batches/rows/rows.schema.ts';
 import { usePageKeys } from '../../layout/usePageKeys.ts';
 import { answerWords, firstCell, openQuestion } from './rowWork.ts';
 import type { RowActs } from './useRowActs.ts';

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { BatchRowView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchRowView } from '../../../../api/features/invitation-batches/rows/rows.schema.ts';
 import { type BatchRows, batchCalls } from '../batchCalls.ts';
 import { rowsKey } from '../useBatch.ts';
 import { type FilterWord, filterOf } from './rowFilters.ts';

@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box';
 import { useEffect } from 'react';
-import type {
-  BatchRowView,
-  BatchView,
-} from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
+import type { BatchView } from '../../../../api/features/invitation-batches/invitation-batches.schema.ts';
 import { reasonOfStanding } from '../../../../api/features/invitation-batches/report/report-words.ts';
+import type { BatchRowView } from '../../../../api/features/invitation-batches/rows/rows.schema.ts';
 import { DateTime } from '../../fields/DateTime.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import { notificationLooks, postLooks } from '../../fields/states.ts';
