@@ -64,7 +64,11 @@ export async function updateAlertRule(trx: Db, id: string, columns: AlertRuleCol
 
 /** How many of these are staff who may sign in. */
 export async function countActiveStaff(db: Db, ids: readonly string[]): Promise<number> {
-  const row = await db('staff').whereIn('id', ids).where({ state: 'active' }).count({ n: '*' }).first();
+  const row = await db('staff')
+    .whereIn('id', [...ids])
+    .where({ state: 'active' })
+    .count({ n: '*' })
+    .first();
   return Number(row?.n ?? 0);
 }
 
@@ -76,6 +80,18 @@ export async function scoresOf(db: Db, questionnaireId: string): Promise<{ id: s
               order by state = 'published' desc, number desc limit 1) newest,
             jsonb_array_elements(newest.definition -> 'scores') score`,
     [questionnaireId],
+  );
+  return rows;
+}
+
+/** Staff who may sign in and hold one of these roles, by name; as many as a chooser can show. */
+export async function staffInRoles(
+  db: Db,
+  roles: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await db.raw(
+    `select id, name from staff where state = 'active' and roles && ?::text[] order by lower(name), id limit 500`,
+    [roles],
   );
   return rows;
 }

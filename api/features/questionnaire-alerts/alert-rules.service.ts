@@ -4,6 +4,7 @@ import { newId } from '../../lib/ids.ts';
 import { changedMeanwhile, notFound, unprocessable } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
+import { permissionsFor, roles } from '../staff/staff.permissions.ts';
 import {
   type AlertRuleRecord,
   countActiveStaff,
@@ -12,6 +13,7 @@ import {
   listAlertRules,
   lockAlertRule,
   scoresOf,
+  staffInRoles,
   updateAlertRule,
 } from './alert-rules.queries.ts';
 import type { AlertRule, alertRuleBody, newAlertRuleBody } from './questionnaire-alerts.schema.ts';
@@ -32,6 +34,13 @@ const present = (row: AlertRuleRecord): AlertRule => ({
 /** The rules of a questionnaire, in the order they were made. */
 export const alertRulesOf = async (db: Db, questionnaireId: string): Promise<AlertRule[]> =>
   (await listAlertRules(db, questionnaireId)).map(present);
+
+/** Whom a rule may tell: those whose role lets them read what they are told of. */
+export const alertRecipients = (db: Db): Promise<{ id: string; name: string }[]> =>
+  staffInRoles(
+    db,
+    roles.filter((role) => permissionsFor([role]).has('questionnaire-alerts:read')),
+  );
 
 /** @throws Problem 404 */
 export async function viewAlertRule(db: Db, id: string): Promise<AlertRule> {

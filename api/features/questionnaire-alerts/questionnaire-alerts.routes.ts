@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { staffRoute } from '../../middleware/staff-access.ts';
-import { addAlertRule, alertRulesOf, changeAlertRule, viewAlertRule } from './alert-rules.service.ts';
+import {
+  addAlertRule,
+  alertRecipients,
+  alertRulesOf,
+  changeAlertRule,
+  viewAlertRule,
+} from './alert-rules.service.ts';
 import {
   alertList,
+  alertRecipientSchema,
   alertRuleBody,
   alertRuleSchema,
   alertSchema,
@@ -71,6 +78,15 @@ export const questionnaireAlertsRoutes = [
     response: alertRuleSchema,
     status: 201,
     handler: ({ db, actor, params, body }) => addAlertRule(db, actor, params.id, body),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/alert-recipients',
+    summary: 'Staff whom a rule may tell',
+    permission: 'questionnaire-alerts:write',
+    request: {},
+    response: z.array(alertRecipientSchema),
+    handler: ({ db }) => alertRecipients(db),
   }),
   staffRoute({
     method: 'get',

@@ -6,6 +6,8 @@ export const alertCompares = ['at-least', 'at-most'] as const;
 export type AlertCompare = (typeof alertCompares)[number];
 
 const person = z.object({ id: z.uuid(), name: z.string() });
+/** GET /api/alert-recipients: one whom a rule may tell. */
+export const alertRecipientSchema = person;
 
 export const alertRuleSchema = z.object({
   id: z.uuid(),

@@ -7,7 +7,7 @@ import {
   aPublishedQuestionnaire,
   aSubmission,
 } from '../../test/builders/questionnaire-assignments.ts';
-import { aClinician } from '../../test/builders/staff.ts';
+import { aClerk, aClinician, aStaffMember } from '../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 
 let server: TestServer;
@@ -128,6 +128,16 @@ describe('what is told, and to whom', () => {
     expect((await put().expect(200)).body).toMatchObject({ isActive: false, version: 2 });
     expect((await put()).status).toBe(412);
     expect((await clinician.get(rules).expect(200)).body).toHaveLength(1);
+  });
+
+  it('goes to staff who may read what they are told of, and can sign in', async () => {
+    const clerk = await aClerk(server.db);
+    const left = await aStaffMember(server.db, { roles: ['clinician'], state: 'disabled' });
+    const { body: offered } = await clinician.get('/api/alert-recipients').expect(200);
+    const ids = offered.map(({ id }: { id: string }) => id);
+    expect(ids).toContain(paula.id);
+    expect(ids).not.toContain(clerk.id);
+    expect(ids).not.toContain(left.id);
   });
 
   it.each<[string, object, string]>([
