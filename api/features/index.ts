@@ -56,6 +56,7 @@ import { portalSummaryRoutes } from './portal-summary/portal-summary.portal.ts';
 import { proceduresPortalRoutes } from './procedures/procedures.portal.ts';
 import { proceduresRoutes } from './procedures/procedures.routes.ts';
 import { questionnaireAlertsRoutes } from './questionnaire-alerts/questionnaire-alerts.routes.ts';
+import { questionnaireAnswersRoutes } from './questionnaire-answers/questionnaire-answers.routes.ts';
 import { questionnairesPortalRoutes } from './questionnaire-assignments/questionnaire-assignments.portal.ts';
 import { questionnaireAssignmentsRoutes } from './questionnaire-assignments/questionnaire-assignments.routes.ts';
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts';
@@ -124,6 +125,7 @@ export const staffRoutes = [
   ...smsOptOutsRoutes,
   ...questionnairesRoutes,
   ...questionnaireAlertsRoutes,
+  ...questionnaireAnswersRoutes,
   ...questionnaireAssignmentsRoutes,
   ...assignmentRulesRoutes,
   ...auditEventsRoutes,

@@ -72,6 +72,7 @@ beforeAll(async () => {
   const messageFile = await aMessageAttachment(db, message, { sha256, size });
   recordOf = {
     'alert-rules': alertRule.id,
+    'questionnaire-answers': alertedBy.id,
     'questionnaire-alerts': (await aScoreAlert(db, alertedBy, { rule: alertRule })).id,
     accounts: account.id,
     allergies: (await anAllergy(db, patient)).id,

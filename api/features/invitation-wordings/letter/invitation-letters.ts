@@ -3,7 +3,8 @@ import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
 import QRCode from 'qrcode';
 import { type EmbeddedFont, embedLiberationSans } from '../../../lib/pdf/fonts/embedded-font.ts';
-import { lineHeight, page, setAddress, setText, wrapped } from './letter-layout.ts';
+import { wrapped } from '../../../lib/pdf/fonts/wrapped-text.ts';
+import { lineHeight, page, setAddress, setText } from './letter-layout.ts';
 
 export interface InvitationLetter {
   /** Name, address lines, postcode. */

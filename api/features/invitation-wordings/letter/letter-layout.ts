@@ -1,4 +1,5 @@
 import { measureLiberationSans } from '../../../lib/pdf/fonts/embedded-font.ts';
+import { wrapped } from '../../../lib/pdf/fonts/wrapped-text.ts';
 
 const MM = 72 / 25.4;
 
@@ -24,7 +25,6 @@ const sizes = [12, 11, 10, 9] as const;
 const LEADING = 1.3;
 const PARAGRAPH = 0.6;
 
-type Widths = Pick<ReturnType<typeof measureLiberationSans>, 'widthOf'>;
 const regular = measureLiberationSans('Regular');
 
 /** The lines of the text and their size; an empty line parts two paragraphs. */
@@ -58,34 +58,6 @@ function setIn(text: string, size: number): SetText {
 
 export const lineHeight = (line: string, size: number): number =>
   line === '' ? size * PARAGRAPH : size * LEADING;
-
-/** Breaks at spaces; a word wider than the page, such as a link, is broken where the page ends. */
-export function wrapped(text: string, size: number, width: number, font: Widths = regular): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (font.widthOf(longer, size) <= width) {
-      line = longer;
-      continue;
-    }
-    if (line) lines.push(line);
-    line = word;
-    while (font.widthOf(line, size) > width) {
-      const fits = longestThatFits(line, size, width, font);
-      lines.push(line.slice(0, fits));
-      line = line.slice(fits);
-    }
-  }
-  if (line) lines.push(line);
-  return lines;
-}
-
-function longestThatFits(word: string, size: number, width: number, font: Widths): number {
-  let length = word.length - 1;
-  while (length > 1 && font.widthOf(word.slice(0, length), size) > width) length -= 1;
-  return Math.max(1, length);
-}
 
 /** The lines of an address in the window: seven at most, each made smaller where it is too wide. */
 export function setAddress(lines: readonly string[]): { text: string; size: number; top: number }[] {

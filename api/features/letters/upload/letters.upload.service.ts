@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
-import type { Db } from '../../../lib/db.ts';
+import type { Db, Trx } from '../../../lib/db.ts';
 import { newId } from '../../../lib/ids.ts';
 import { promiseJob } from '../../../lib/outbox.ts';
 import { Problem } from '../../../lib/problem.ts';
@@ -33,33 +33,49 @@ export async function uploadLetter(
   stream: RequestFacts['stream'],
 ): Promise<Uploaded> {
   const { fields, file } = await receive(deps, stream, uploadFields);
-  return deps.db.transaction(async (trx) => {
-    await lockContent(trx, file.sha256);
-    const duplicateOf = await findDuplicate(trx, file.sha256, fields.patientId ?? null);
-    if (duplicateOf) return { letterId: duplicateOf, duplicateOf };
-    await checkReferences(trx, { patientId: fields.patientId, appointmentId: fields.appointmentId });
-    const letterId = newId();
-    const versionId = newId();
-    await insertLetter(trx, {
-      id: letterId,
-      versionId,
-      patientId: fields.patientId ?? null,
-      kind: fields.kind ?? null,
-      specialty: fields.specialty ?? null,
-      appointmentId: fields.appointmentId ?? null,
-      ownerId: actor.id,
-    });
-    await addVersion(deps, trx, actor, file, { id: versionId, letterId, number: 1 });
-    await recordAudit(trx, actor, {
-      action: 'letters.uploaded',
-      entity: 'letters',
-      entityId: letterId,
-      patientId: fields.patientId ?? null,
-      after: { versionId, number: 1 },
-    });
-    await promiseJob(trx, inspectLetterJob, { letterVersionId: versionId, guessKind: !fields.kind });
-    return { letterId, duplicateOf: null };
+  return deps.db.transaction((trx) => fileLetter(deps, trx, actor, file, fields));
+}
+
+/** What is known of a letter beside its bytes; `kind` is guessed where it is left out. */
+export type LetterFields = z.output<typeof uploadFields>;
+
+/**
+ * Files stored bytes as a new letter in the caller's transaction: row, version, audit and the promise of an inspection.
+ * From then on it goes the way of every letter: inspected, guarded, and published by a person.
+ * @throws Problem 422, 503 'upload-again'
+ */
+export async function fileLetter(
+  deps: Deps,
+  trx: Trx,
+  actor: StaffActor,
+  file: ReceivedFile,
+  fields: LetterFields,
+): Promise<Uploaded> {
+  await lockContent(trx, file.sha256);
+  const duplicateOf = await findDuplicate(trx, file.sha256, fields.patientId ?? null);
+  if (duplicateOf) return { letterId: duplicateOf, duplicateOf };
+  await checkReferences(trx, { patientId: fields.patientId, appointmentId: fields.appointmentId });
+  const letterId = newId();
+  const versionId = newId();
+  await insertLetter(trx, {
+    id: letterId,
+    versionId,
+    patientId: fields.patientId ?? null,
+    kind: fields.kind ?? null,
+    specialty: fields.specialty ?? null,
+    appointmentId: fields.appointmentId ?? null,
+    ownerId: actor.id,
   });
+  await addVersion(deps, trx, actor, file, { id: versionId, letterId, number: 1 });
+  await recordAudit(trx, actor, {
+    action: 'letters.uploaded',
+    entity: 'letters',
+    entityId: letterId,
+    patientId: fields.patientId ?? null,
+    after: { versionId, number: 1 },
+  });
+  await promiseJob(trx, inspectLetterJob, { letterVersionId: versionId, guessKind: !fields.kind });
+  return { letterId, duplicateOf: null };
 }
 
 /**

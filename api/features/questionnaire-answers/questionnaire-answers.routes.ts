@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { disposition } from '../../lib/answer.ts';
+import { CSV_TYPE } from '../../lib/csv/safe-csv.ts';
+import { notFound } from '../../lib/problem.ts';
+import { staffRoute } from '../../middleware/staff-access.ts';
+import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { versionsAsked } from './export/answers-export.queries.ts';
+import { answersCsv } from './export/answers-export.ts';
+import { answersAsPdf, fileAnswers } from './pdf/filing.service.ts';
+import {
+  answersCsvQuery,
+  answersList,
+  answersRowSchema,
+  answersSchema,
+  completionQuery,
+  completionSchema,
+  responseExportSchema,
+} from './questionnaire-answers.schema.ts';
+import { browseAnswers, completionOf, exportResponse, readAnswers } from './questionnaire-answers.service.ts';
+
+const byId = z.object({ id: z.uuid() });
+
+export const questionnaireAnswersRoutes = [
+  staffRoute({
+    method: 'get',
+    path: '/questionnaire-answers',
+    summary: 'What patients sent, with its scores',
+    permission: 'questionnaire-answers:read',
+    request: { query: answersList },
+    response: { page: answersRowSchema },
+    handler: ({ db, query }) => browseAnswers(db, query),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaire-answers/:id',
+    summary: 'Answers as the form they were given to, with scores and their course (audited)',
+    permission: 'questionnaire-answers:read',
+    request: { params: byId },
+    response: answersSchema,
+    handler: ({ db, actor, params }) => readAnswers(db, actor, params.id),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaire-answers/:id/pdf',
+    summary: 'Answers as a PDF (audited)',
+    permission: 'questionnaire-answers:read',
+    transaction: false,
+    request: { params: byId },
+    response: { file: 'application/pdf' },
+    handler: async ({ deps, actor, params }) => ({
+      body: await answersAsPdf(deps, actor, params.id),
+      type: 'application/pdf',
+      headers: { 'Content-Disposition': disposition('answers.pdf', 'inline') },
+    }),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaire-answers/:id/fhir',
+    summary: 'Answers as a QuestionnaireResponse of FHIR R4, and what it has no place for (audited)',
+    permission: 'questionnaire-answers:read',
+    request: { params: byId },
+    response: responseExportSchema,
+    handler: ({ db, actor, params }) => exportResponse(db, actor, params.id),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/questionnaire-answers/:id/file',
+    summary: 'File answers among the patient’s letters, as a PDF to be published like any other',
+    permission: 'questionnaire-answers:read',
+    transaction: false,
+    request: { params: byId },
+    response: answersSchema,
+    handler: ({ deps, actor, params }) => fileAnswers(deps, actor, params.id),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaires/:id/answers.csv',
+    summary: 'A cohort’s answers and scores as CSV, streamed (audited)',
+    permission: 'questionnaire-answers:read',
+    transaction: false,
+    request: { params: byId, query: answersCsvQuery },
+    response: { file: 'text/csv' },
+    handler: async ({ deps: { db }, actor, params: { id }, query }) => {
+      const versions = await versionsAsked(db, id);
+      if (versions.length === 0) throw notFound();
+      await recordAudit(db, actor, {
+        action: 'questionnaire-answers.exported',
+        entity: 'questionnaires',
+        entityId: id,
+        after: query,
+      });
+      return {
+        body: answersCsv(db, id, versions, query),
+        type: CSV_TYPE,
+        headers: { 'Content-Disposition': disposition('answers.csv', 'attachment') },
+      };
+    },
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaires/:id/completion',
+    summary: 'How many answered what they were asked in the last days, and how soon',
+    permission: 'questionnaire-assignments:read',
+    request: { params: byId, query: completionQuery },
+    response: completionSchema,
+    handler: ({ db, params, query }) => completionOf(db, params.id, query.days),
+  }),
+];
