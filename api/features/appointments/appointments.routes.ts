@@ -7,7 +7,12 @@ import {
   appointmentSearch,
   clinicsSchema,
 } from './appointments.schema.ts';
-import { browseAppointments, knownClinics, viewAppointment } from './appointments.service.ts';
+import {
+  browseAppointments,
+  knownClinics,
+  searchAppointments,
+  viewAppointment,
+} from './appointments.service.ts';
 
 export const appointmentsRoutes = [
   staffRoute({
@@ -27,7 +32,7 @@ export const appointmentsRoutes = [
     transaction: false,
     request: { body: appointmentSearch },
     response: { page: appointmentSchema },
-    handler: ({ db, body }) => browseAppointments(db, body),
+    handler: ({ db, deps, actor, body }) => searchAppointments(db, deps.config, actor, body),
   }),
   staffRoute({
     method: 'get',

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import type { Config } from '../../config.ts';
 import type { Db } from '../../lib/db.ts';
 import { notFound } from '../../lib/problem.ts';
 import { type ListQuery, pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { countTypedSearch } from '../patients/patients.search-guard.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { presentAppointment } from './appointments.presenter.ts';
 import {
@@ -23,6 +25,17 @@ export async function browseAppointments(
   const filter = { ...query.filter, ...(q ? { q } : { q: undefined }) };
   const { rows, total } = await listAppointments(db, { ...query, filter, descending: query.sort.descending });
   return pageOf(rows, query, total, presentAppointment);
+}
+
+/** `browseAppointments` for a number somebody typed, counted where it is a patient's. @throws Problem 429 'searches-slowed' */
+export async function searchAppointments(
+  db: Db,
+  config: Config,
+  actor: StaffActor,
+  query: Parameters<typeof browseAppointments>[1],
+) {
+  await countTypedSearch(db, config, actor, query.filter.q);
+  return browseAppointments(db, query);
 }
 
 /** One of them, with what this person may do to it now. @throws Problem 404 */

@@ -178,6 +178,18 @@ describe('a sweep of identifiers', () => {
     ]);
     await strict.close();
   });
+
+  it('counts all lists that take a patient’s number together, and not what is no patient’s', async () => {
+    const strict = await startTestServer({ PATIENT_SEARCHES_PER_HOUR: '3' });
+    const { id } = await aStaffMember(strict.db, { roles: ['outpatient-clerk', 'clinician'] });
+    const search = async (noun: string, q: string) =>
+      (await (await strict.asStaff(id)).post(`/api/${noun}/search`).send({ filter: { q } })).status;
+    const lists = ['appointments', 'results', 'questionnaire-assignments'];
+    for (const noun of lists) expect([noun, await search(noun, 'OP-2031174')]).toEqual([noun, 200]);
+    for (const noun of lists) expect([noun, await search(noun, '999 054 8609')]).toEqual([noun, 200]);
+    for (const noun of lists) expect([noun, await search(noun, '999 054 8609')]).toEqual([noun, 429]);
+    await strict.close();
+  });
 });
 
 describe("a patient's page", () => {

@@ -4,7 +4,7 @@ import type { Db } from '../../lib/db.ts';
 import { Problem } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
-import type { PatientQueryKind } from './patients.search.ts';
+import { type PatientQueryKind, understandQuery } from './patients.search.ts';
 
 const AN_HOUR_S = 3600;
 const IDENTIFIERS: ReadonlySet<PatientQueryKind> = new Set([
@@ -55,3 +55,15 @@ export async function countSearch(
     );
   }
 }
+
+/**
+ * `countSearch` for the lists of a patient's appointments, results and the like, whose one box takes a patient's number
+ * beside numbers of their own: they answer for a number as the search of patients does.
+ * @throws Problem 429 'searches-slowed'
+ */
+export const countTypedSearch = (
+  db: Db,
+  config: Config,
+  actor: StaffActor,
+  typed: string | undefined,
+): Promise<void> => countSearch(db, config, actor, understandQuery(typed ?? '').kind);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { staffRoute } from '../../middleware/staff-access.ts';
+import { countTypedSearch } from '../patients/patients.search-guard.ts';
 import { changeAssignment, withdrawAssignment } from './acts/acts.service.ts';
 import { assignByHand } from './assigning/assigning.service.ts';
 import {
@@ -34,7 +35,10 @@ export const questionnaireAssignmentsRoutes = [
     transaction: false,
     request: { body: assignmentSearch },
     response: { page: assignmentRowSchema },
-    handler: ({ db, body }) => searchAssignments(db, body),
+    handler: async ({ db, deps, actor, body }) => {
+      await countTypedSearch(db, deps.config, actor, body.filter.q);
+      return searchAssignments(db, body);
+    },
   }),
   staffRoute({
     method: 'post',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { staffRoute } from '../../middleware/staff-access.ts';
+import { countTypedSearch } from '../patients/patients.search-guard.ts';
 import { enterInError } from './acts/acts.service.ts';
 import { cancelReport, correctReport, enterReport } from './filing/form.service.ts';
 import { presentResultRow } from './results.presenter.ts';
@@ -39,7 +40,8 @@ export const resultsRoutes = [
     transaction: false,
     request: { body: resultSearch },
     response: { page: resultRowSchema },
-    handler: async ({ db, body }) => {
+    handler: async ({ db, deps, actor, body }) => {
+      await countTypedSearch(db, deps.config, actor, body.filter.q);
       const { rows, total } = body.filter.q
         ? await searchResults(db, body, body.filter.q)
         : await listResults(db, { ...body, filter: {} });
