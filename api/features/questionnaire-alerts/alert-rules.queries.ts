@@ -64,12 +64,11 @@ export async function updateAlertRule(trx: Db, id: string, columns: AlertRuleCol
 
 /** How many of these are staff who may sign in. */
 export async function countActiveStaff(db: Db, ids: readonly string[]): Promise<number> {
-  const row = await db('staff')
-    .whereIn('id', [...ids])
-    .where({ state: 'active' })
-    .count({ n: '*' })
-    .first();
-  return Number(row?.n ?? 0);
+  const { rows } = await db.raw(
+    `select count(*)::int as told from staff where id = any(?::uuid[]) and state = 'active'`,
+    [[...ids]],
+  );
+  return rows[0].told;
 }
 
 /** The scores of a questionnaire's newest version that is published, or of its draft where none is. */
