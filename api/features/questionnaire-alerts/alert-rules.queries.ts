@@ -90,7 +90,7 @@ export async function staffInRoles(
 ): Promise<{ id: string; name: string }[]> {
   const { rows } = await db.raw(
     `select id, name from staff where state = 'active' and roles && ?::text[] order by lower(name), id limit 500`,
-    [roles],
+    [[...roles]],
   );
   return rows;
 }
