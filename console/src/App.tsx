@@ -35,6 +35,8 @@ import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { store } from './providers/store.ts';
 import { queryClient } from './queryClient.ts';
+import { questionnaireAlerts } from './questionnaire-alerts/index.ts';
+import { questionnaireAnswers } from './questionnaire-answers/index.ts';
 import { questionnaireAssignments } from './questionnaire-assignments/index.ts';
 import { questionnaires } from './questionnaires/index.ts';
 import { recordChanges } from './record-changes/index.ts';
@@ -62,6 +64,8 @@ const resources = [
   procedures,
   recordImports,
   questionnaireAssignments,
+  questionnaireAnswers,
+  questionnaireAlerts,
   assignmentRules,
   appointments,
   locations,

@@ -14,28 +14,35 @@ interface ChartCardProps {
   table: NumberTableProps;
   /** Where the numbers are had as CSV. */
   csv?: string;
+  /** What narrows the numbers, at the right of the title. */
+  tools?: ReactNode;
   children: ReactNode;
 }
 
 /** A question, its answer in words, and the numbers as a picture or as a table. */
-export function ChartCard({ title, sentence, isEmpty, table, csv, children }: ChartCardProps) {
+export function ChartCard({ title, sentence, isEmpty, table, csv, tools, children }: ChartCardProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <Card
       title={title}
       action={
-        isEmpty ? null : (
-          <>
-            <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)} sx={{ ml: -2 }}>
+        <>
+          {tools}
+          {isEmpty ? null : (
+            <Button
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+              {...(tools ? {} : { sx: { ml: -2 } })}
+            >
               {asTable ? 'Show as a chart' : 'Show as a table'}
             </Button>
-            {csv ? (
-              <Button component="a" href={csv} download aria-label={`CSV: ${title}`}>
-                CSV
-              </Button>
-            ) : null}
-          </>
-        )
+          )}
+          {csv && !isEmpty ? (
+            <Button component="a" href={csv} download aria-label={`CSV: ${title}`}>
+              CSV
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Box component="p" sx={{ mt: 0, mb: isEmpty ? 0 : 1 }}>

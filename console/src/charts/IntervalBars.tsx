@@ -14,7 +14,16 @@ const topOf = (bars: readonly IntervalBar[]): number =>
   Math.min(1, Math.max(0.1, Math.ceil(Math.max(...bars.map(({ share }) => share?.high ?? 0)) * 10) / 10));
 
 /** Shares as bars, each with the range it probably lies in drawn over its end: where ranges overlap, it may be chance. */
-export function IntervalBars({ label, bars }: { label: string; bars: readonly IntervalBar[] }) {
+export function IntervalBars({
+  label,
+  bar = 'the share that registered',
+  bars,
+}: {
+  label: string;
+  /** What a bar is, under the picture. */
+  bar?: string;
+  bars: readonly IntervalBar[];
+}) {
   const top = topOf(bars);
   return (
     <>
@@ -46,7 +55,7 @@ export function IntervalBars({ label, bars }: { label: string; bars: readonly In
         ))}
       </Box>
       <Box aria-hidden sx={{ mt: 1, fontSize: 14, color: 'text.secondary' }}>
-        Bar: the share that registered. Line over its end: where the true share probably lies.
+        Bar: {bar}. Line over its end: where the true share probably lies.
       </Box>
     </>
   );

@@ -65,6 +65,19 @@ export const menuItems: MenuItem[] = [
     counts: ['questionnaires-overdue'],
   },
   {
+    to: '/questionnaire-answers',
+    label: 'Answers',
+    group: 'Record',
+    permission: 'questionnaire-answers:read',
+  },
+  {
+    to: '/questionnaire-alerts',
+    label: 'Score alerts',
+    group: 'Record',
+    permission: 'questionnaire-alerts:read',
+    counts: ['questionnaire-alerts-open'],
+  },
+  {
     to: '/assignment-rules',
     label: 'Rules that ask',
     group: 'Record',

@@ -7,6 +7,9 @@ import { Card, Facts } from '../../layout/Card.tsx';
 import { ErrorState } from '../../layout/ErrorState.tsx';
 import { LoadingPage } from '../../layout/LoadingPage.tsx';
 import { Page } from '../../layout/Page.tsx';
+import { AlertRulesCard } from '../../questionnaire-alerts/rules/AlertRulesCard.tsx';
+import { CohortCard } from '../../questionnaire-answers/cohort/CohortCard.tsx';
+import { CompletionCard } from '../../questionnaire-answers/cohort/CompletionCard.tsx';
 import { AskPatients } from '../../questionnaire-assignments/AskPatients.tsx';
 import { stateLooks, versionWords } from '../questionnaireWords.ts';
 import { useQuestionnaire } from '../useQuestionnaire.ts';
@@ -59,6 +62,9 @@ export default function QuestionnaireShow() {
               ]}
             />
           </Card>
+          <AlertRulesCard view={view} />
+          <CompletionCard questionnaireId={view.id} />
+          <CohortCard questionnaireId={view.id} />
           <VersionsCard view={view} number={number} />
           <VersionCard view={view} number={number} />
           {view.versions.length > 1 ? <CompareCard key={number} view={view} number={number} /> : null}

@@ -3,10 +3,11 @@ import { useTheme } from '@mui/material/styles';
 import { useRef } from 'react';
 import type { PointView, SeriesView } from '../../../../api/features/results/analytes/analytes.schema.ts';
 import { NumberTable } from '../../charts/NumberTable.tsx';
+import { marks, scaleOf } from '../../charts/timeScale.ts';
 import { useWidth } from '../../charts/useWidth.ts';
 import { dateTime, dayOf } from '../../fields/dates.ts';
 import { flagWord } from '../resultLooks.ts';
-import { bandOf, extent, marks, scaleOf } from './courseScale.ts';
+import { bandOf, extent } from './courseScale.ts';
 
 const HEIGHT = 240;
 const INSET = { left: 52, right: 14, top: 12, bottom: 28 };
@@ -60,7 +61,11 @@ function Picture({ name, unit, points }: { name: string; unit: string; points: r
     top: INSET.top,
     bottom: HEIGHT - INSET.bottom,
   };
-  const { x, y } = scaleOf(points, axis, frame);
+  const { x, y } = scaleOf(
+    points.map(({ observedAt }) => observedAt),
+    axis,
+    frame,
+  );
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
   const label = `${name} in ${unit}: ${points.length} from ${dayOf(first.observedAt)} to ${dayOf(last.observedAt)}, the newest ${last.printed.value}. The table below holds each.`;
