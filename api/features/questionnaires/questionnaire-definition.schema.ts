@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 /** What a questionnaire asks, as its author made it. A published one never changes. */
 
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'Use letters, digits, dots, dashes.');
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'Use letters, digits, dots, dashes.')
+  // Answers are looked up by it: an unanswered 'constructor' would count as answered.
+  .refine((name) => !(name in Object.prototype), 'Choose another name: this one means something else.');
 const words = z.string().trim().min(1).max(2000);
 /** May still be empty in a draft, which is saved half-finished; the lint keeps it from being published so. */
 const wordsToBe = (most: number) => z.string().trim().max(most);

@@ -1,5 +1,5 @@
 import { type AnswerOption, type FhirItem, urls } from './fhir-r4.ts';
-import { numberIn, type Parts, type QuestionDraft, type Reading, said } from './import-reading.ts';
+import { eachOnce, numberIn, type Parts, type QuestionDraft, type Reading, said } from './import-reading.ts';
 
 /** A choice, from the answers it lists or from a value set that came along. */
 export function choiceFrom(item: FhirItem, { take, reading, name }: Parts & { name: string }): QuestionDraft {
@@ -9,8 +9,8 @@ export function choiceFrom(item: FhirItem, { take, reading, name }: Parts & { na
   if (reference && !contained) reading.miss(`The answers to "${name}", which are in ${reference}.`);
   const offered: AnswerOption[] =
     item.answerOption ?? contained?.map((valueCoding) => ({ valueCoding })) ?? [];
-  const used = new Set<string>();
-  const options = offered.flatMap((option) => optionFrom(option, used, { name, reading }));
+  const once = eachOnce();
+  const options = offered.flatMap((option) => optionFrom(option, once, { name, reading }));
   if (options.length === 0) {
     reading.miss(`That "${name}" is a choice: it offers no answers, and is a text here.`);
     return { kind: 'text' };
@@ -26,7 +26,7 @@ export function choiceFrom(item: FhirItem, { take, reading, name }: Parts & { na
 
 function optionFrom(
   option: AnswerOption,
-  used: Set<string>,
+  once: (plain: string) => string,
   { name, reading }: { name: string; reading: Reading },
 ): object[] {
   const { system, code, display } = option.valueCoding ?? {};
@@ -52,12 +52,9 @@ function optionFrom(
       .replace(/[^A-Za-z0-9._-]+/g, '-')
       .replace(/^[^A-Za-z0-9]+/, '')
       .slice(0, 56) || 'answer';
-  let value = base;
-  for (let n = 2; used.has(value); n += 1) value = `${base}-${n}`;
-  used.add(value);
   return [
     {
-      value,
+      value: once(base),
       label,
       ...said('score', numberIn(extension(urls.ordinalValue))),
       ...(extension(urls.optionExclusive)?.valueBoolean ? { alone: true } : {}),

@@ -1,6 +1,6 @@
 import { type Extension, type FhirItem, urls } from './fhir-r4.ts';
 import { questionFrom } from './import-questions.policy.ts';
-import type { Draft, Parts, Reading } from './import-reading.ts';
+import { type Draft, eachOnce, type Parts, type Reading } from './import-reading.ts';
 
 const KNOWN_KEYS = new Set([
   'linkId',
@@ -21,7 +21,7 @@ const KNOWN_KEYS = new Set([
 /** Our ids: the link ids, with signs we do not take left out, each once. */
 export function idsFor(items: readonly FhirItem[], miss: Reading['miss']): Reading['idOf'] {
   const ids = new Map<FhirItem | string, string>();
-  const used = new Set<string>();
+  const once = eachOnce();
   const walk = (some: readonly FhirItem[]) => {
     for (const item of some) {
       const { linkId } = item;
@@ -30,9 +30,7 @@ export function idsFor(items: readonly FhirItem[], miss: Reading['miss']): Readi
           .replace(/[^A-Za-z0-9._-]+/g, '-')
           .replace(/^[^A-Za-z0-9]+/, '')
           .slice(0, 56) || 'item';
-      let id = plain;
-      for (let n = 2; used.has(id); n += 1) id = `${plain}-${n}`;
-      used.add(id);
+      const id = once(plain);
       ids.set(item, id);
       if (!ids.has(linkId)) ids.set(linkId, id);
       if (id !== linkId) miss(`The link id "${linkId}": it is "${id}" here.`);

@@ -29,3 +29,21 @@ export const numberIn = (extension: Extension | undefined): number | undefined =
 /** A member, left out where there is nothing to say. */
 export const said = <T>(name: string, value: T | undefined): object =>
   value === undefined ? {} : { [name]: value };
+
+/**
+ * Gives each name once: the second 'a' is 'a-2'. One step each, however many are alike, and never the name of something
+ * that every object has, since answers are looked up by it.
+ */
+export function eachOnce(): (plain: string) => string {
+  const used = new Set(Object.getOwnPropertyNames(Object.prototype));
+  const next = new Map<string, number>();
+  return (plain) => {
+    let name = plain;
+    for (let n = next.get(plain) ?? 2; used.has(name); n += 1) {
+      name = `${plain}-${n}`;
+      next.set(plain, n + 1);
+    }
+    used.add(name);
+    return name;
+  };
+}

@@ -173,6 +173,17 @@ describe('another system’s questionnaire', () => {
     ['nothing', null],
     ['items that are none', { resourceType: 'Questionnaire', item: [{ text: 'no link id' }] }],
     ['without items', { resourceType: 'Questionnaire' }],
+    ['extensions that are none', { resourceType: 'Questionnaire', extension: 5, item: [item({})] }],
+    [
+      'a resource within it that is none',
+      { resourceType: 'Questionnaire', contained: [null], item: [item({})] },
+    ],
+    ...[{ extension: 5 }, { answerOption: [null] }, { enableWhen: {} }, { text: 5 }].map(
+      (more): [string, object] => [
+        `an item with ${JSON.stringify(more)}`,
+        { resourceType: 'Questionnaire', item: [item({ type: 'choice', ...more })] },
+      ],
+    ),
     [
       'nested without end',
       {
@@ -187,5 +198,15 @@ describe('another system’s questionnaire', () => {
     const { definition, notRepresented } = fromFhir(resource);
     expect(definition).toBe(null);
     expect(notRepresented.length).toBeGreaterThan(0);
+  });
+
+  it('reads link ids that are all alike, and never takes one for what every object has', () => {
+    const many = Array.from({ length: 20_000 }, () => item({ linkId: '!' }));
+    expect(read(many).definition).toBe(null);
+    expect(
+      read([item({ linkId: 'constructor' }), item({ linkId: 'a' }), item({ linkId: 'a' })]),
+    ).toMatchObject({
+      definition: { items: [{ id: 'constructor-2' }, { id: 'a' }, { id: 'a-2' }] },
+    });
   });
 });

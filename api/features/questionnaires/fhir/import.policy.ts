@@ -1,5 +1,6 @@
 import { type Definition, definitionSchema } from '../questionnaire-definition.schema.ts';
-import { type Extension, type FhirItem, type FhirQuestionnaire, urls } from './fhir-r4.ts';
+import { itemShape, questionnaireShape } from './fhir-r4.schema.ts';
+import { type Extension, type FhirQuestionnaire, urls } from './fhir-r4.ts';
 import { conditionsFrom } from './import-conditions.policy.ts';
 import { idsFor, itemFrom } from './import-items.policy.ts';
 import type { Reading } from './import-reading.ts';
@@ -38,10 +39,8 @@ export function fromFhir(resource: unknown): Imported {
   if (!isQuestionnaire(resource)) {
     return { definition: null, notRepresented: ['This is not a FHIR Questionnaire.'] };
   }
-  const missed: string[] = [];
-  const miss = (sentence: string) => {
-    if (!missed.includes(sentence)) missed.push(sentence);
-  };
+  const missed = new Set<string>();
+  const miss = (sentence: string) => missed.add(sentence);
   for (const key of Object.keys(resource)) {
     if (!KNOWN.has(key)) miss(`The questionnaire's "${key}".`);
   }
@@ -66,7 +65,7 @@ export function fromFhir(resource: unknown): Imported {
     return { definition: null, notRepresented: [...missed, 'It asks nothing: there are no items in it.'] };
   }
   const checked = definitionSchema.safeParse(draft);
-  if (checked.success) return { definition: checked.data, notRepresented: missed };
+  if (checked.success) return { definition: checked.data, notRepresented: [...missed] };
   const faults = checked.error.issues
     .slice(0, 20)
     .map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -74,23 +73,15 @@ export function fromFhir(resource: unknown): Imported {
 }
 
 const isQuestionnaire = (value: unknown): value is FhirQuestionnaire & { name?: string } =>
-  typeof value === 'object' &&
-  value !== null &&
-  (value as { resourceType?: unknown }).resourceType === 'Questionnaire' &&
-  itemsAreSound((value as { item?: unknown }).item, 40);
+  questionnaireShape.safeParse(value).success && itemsAreSound((value as FhirQuestionnaire).item, 40);
 
-/** Lists of items with a link id and a type, all the way down, and not deeper than anybody reads. */
+/** Items of a sound shape all the way down, and not deeper than anybody reads. */
 function itemsAreSound(items: unknown, left: number): boolean {
   if (items === undefined) return true;
   return (
     left > 0 &&
     Array.isArray(items) &&
-    items.every(
-      (item: FhirItem | null) =>
-        typeof item?.linkId === 'string' &&
-        typeof item.type === 'string' &&
-        itemsAreSound(item.item, left - 1),
-    )
+    items.every((item) => itemShape.safeParse(item).success && itemsAreSound(item.item, left - 1))
   );
 }
 
