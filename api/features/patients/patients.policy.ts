@@ -1,5 +1,6 @@
 import { ageOn } from '../../lib/dates/london.ts';
-import type { PatientFlag } from './patients.schema.ts';
+import type { Permission } from '../staff/staff.permissions.ts';
+import { type PatientFlag, type TimelineItem, timelineKinds } from './patients.schema.ts';
 
 /** The portal is for 16 and over. */
 const YOUNGEST = 16;
@@ -39,3 +40,19 @@ export function flagsOf(patient: FlagFacts, at: Date): PatientFlag[] {
 /** Age in whole years; of somebody who died, the age they reached. */
 export const ageOf = (patient: { date_of_birth: string; deceased_on: string | null }, now: Date): number =>
   ageOn(patient.date_of_birth, patient.deceased_on ? new Date(`${patient.deceased_on}T12:00:00Z`) : now);
+
+/** Clinical things and what patients write are for those who may read them on their own pages too. */
+const needs: Partial<Record<TimelineItem['kind'], Permission>> = {
+  result: 'results:read',
+  questionnaire: 'questionnaire-assignments:read',
+  message: 'messages:read',
+  request: 'patient-requests:read',
+  procedure: 'procedures:read',
+};
+
+/** What of a patient's line of time somebody with these permissions sees. */
+export const timelineKindsFor = (permissions: ReadonlySet<Permission>): TimelineItem['kind'][] =>
+  timelineKinds.filter((kind) => {
+    const need = needs[kind];
+    return need === undefined || permissions.has(need);
+  });

@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '../../test/server.ts';
 type Agent = Awaited<ReturnType<TestServer['asStaff']>>;
 let server: TestServer;
 let clerk: Agent;
-let agent: Agent;
+let _agent: Agent;
 let agentId: string;
 
 const NOBODY = '0190f0a0-0000-7000-8000-000000000000';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   clerk = await server.asStaff((await aClerk(server.db)).id);
   const support = await aSupportAgent(server.db);
   agentId = support.id;
-  agent = await server.asStaff(agentId);
+  _agent = await server.asStaff(agentId);
   await aPatient(server.db, {
     nhsNumber: '9990548609',
     hospitalNumber: 'K7770001',
@@ -260,39 +260,6 @@ describe("a patient's page", () => {
       { kind: 'registration', state: 'failed', detail: 'Had an account already' },
       { kind: 'registration', state: 'failed', detail: 'Did not agree with the record: e-mail, mobile' },
     ]);
-  });
-});
-
-describe('viewing as the patient', () => {
-  it("gives word for word what the patient's own endpoints give, and leaves a trace", async () => {
-    const patient = await aPatient(server.db, { familyName: 'Seen' });
-    const account = await anAccount(server.db, patient);
-    const owner = { id: agentId };
-    await anAppointment(server.db, patient);
-    await aLetter(server.db, { state: 'published', patient, owner });
-    await aLetter(server.db, { state: 'withdrawn', patient, owner });
-    await aLetter(server.db, { state: 'published', patient: await aPatient(server.db), owner });
-
-    const seen = (await agent.get(`/api/patients/${patient.id}/as-patient`).expect(200)).body;
-    const own = await server.asPatient(account);
-    expect(seen.letters).toHaveLength(1);
-    expect(seen).toEqual({
-      me: (await own.get('/portal/me')).body,
-      appointments: (await own.get('/portal/appointments')).body.items,
-      letters: (await own.get('/portal/letters')).body.items,
-    });
-    expect(await server.db('audit_events').where({ patient_id: patient.id })).toMatchObject([
-      { action: 'patients.viewed-as', actor_id: agentId },
-    ]);
-    expect(await server.db('letter_reads').where({ patient_id: patient.id })).toEqual([]);
-  });
-
-  it('works for somebody without a login, needs the permission, and is 404 for nobody', async () => {
-    const patient = await aPatient(server.db, { familyName: 'Loginless' });
-    const { body } = await agent.get(`/api/patients/${patient.id}/as-patient`).expect(200);
-    expect(body.me).toMatchObject({ userName: null, letterDelivery: 'post' });
-    await clerk.get(`/api/patients/${patient.id}/as-patient`).expect(403);
-    await agent.get(`/api/patients/${NOBODY}/as-patient`).expect(404);
   });
 });
 

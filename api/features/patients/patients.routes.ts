@@ -5,6 +5,7 @@ import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { presentTimelineItem } from './patient-timeline.presenter.ts';
 import { listTimeline } from './patient-timeline.queries.ts';
 import { readAsPatient } from './patients.as-patient.ts';
+import { timelineKindsFor } from './patients.policy.ts';
 import { findPatient } from './patients.queries.ts';
 import {
   asPatientSchema,
@@ -67,7 +68,7 @@ export const patientsRoutes = [
     request: { params: byId },
     response: asPatientSchema,
     handler: async ({ db, actor, params: { id } }) => {
-      const seen = await readAsPatient(db, id);
+      const seen = await readAsPatient(db, id, actor.permissions);
       await recordAudit(db, actor, {
         action: 'patients.viewed-as',
         entity: 'patients',
@@ -81,13 +82,14 @@ export const patientsRoutes = [
     method: 'get',
     path: '/patients/:id/timeline',
     summary:
-      'Letters, appointments, notifications, attempts to register and tickets of a patient, newest first',
+      'What happened to a patient and will, newest first, of what this person may read: letters, appointments, results, questionnaires, messages …',
     permission: 'patients:read',
     request: { params: byId },
     response: z.array(timelineItemSchema),
-    handler: async ({ db, params }) => {
+    handler: async ({ db, actor, params }) => {
       if (!(await findPatient(db, params.id))) throw notFound();
-      return (await listTimeline(db, params.id)).map(presentTimelineItem);
+      const kinds = timelineKindsFor(actor.permissions);
+      return (await listTimeline(db, params.id, kinds)).map(presentTimelineItem);
     },
   }),
 ];

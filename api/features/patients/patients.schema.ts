@@ -102,17 +102,42 @@ export const changeContactBody = z.strictObject({
 
 export type ContactBody = z.infer<typeof changeContactBody>;
 
-/** GET /api/patients/:id/as-patient (audited): what the patient's own endpoints return, word for word. */
+const seenRow = z.record(z.string(), z.unknown());
+/** `rows` is null where whoever looks may not read that part of the record themselves: then they see how many there are. */
+const seenPart = z.object({ count: z.int(), rows: z.array(seenRow).nullable() });
+
+/** GET /api/patients/:id/as-patient (audited): what the patient's own endpoints return, word for word; a first page of each. */
 export const asPatientSchema = z.object({
-  me: z.record(z.string(), z.unknown()),
-  appointments: z.array(z.record(z.string(), z.unknown())),
-  letters: z.array(z.record(z.string(), z.unknown())),
+  me: seenRow,
+  appointments: z.array(seenRow),
+  letters: z.array(seenRow),
+  messages: seenPart,
+  questionnaires: seenPart,
+  requests: seenPart,
+  results: seenPart,
+  /** That results come, and when: without their names, as the patient hears of them. */
+  coming: z.array(seenRow),
+  allergies: seenPart,
+  procedures: seenPart,
 });
+
+export const timelineKinds = [
+  'letter',
+  'appointment',
+  'result',
+  'questionnaire',
+  'message',
+  'request',
+  'procedure',
+  'notification',
+  'registration',
+  'ticket',
+] as const;
 
 /** GET /api/patients/:id/timeline: what happened and will, as one line of time, newest first. */
 export const timelineItemSchema = z.object({
   id: z.uuid(),
-  kind: z.enum(['letter', 'appointment', 'notification', 'registration', 'ticket']),
+  kind: z.enum(timelineKinds),
   at: z.string(),
   title: z.string(),
   state: z.string(),

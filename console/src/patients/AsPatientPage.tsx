@@ -9,6 +9,14 @@ import { Page } from '../layout/Page.tsx';
 import { auditedRead } from '../lists/quietly.ts';
 import { ask } from '../providers/httpClient.ts';
 import { AsPatientAppointments, AsPatientLetters, AsPatientMe } from './AsPatientParts.tsx';
+import {
+  AsPatientAllergies,
+  AsPatientMessages,
+  AsPatientProcedures,
+  AsPatientQuestionnaires,
+  AsPatientRequests,
+  AsPatientResults,
+} from './AsPatientRecord.tsx';
 import type { AsPatientView } from './asPatientView.ts';
 import { PatientBanner } from './PatientBanner.tsx';
 import { usePatient } from './usePatient.ts';
@@ -35,7 +43,7 @@ export default function AsPatientPage() {
       }
     >
       <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
-        This is the patient’s own view, for looking only. Nothing here marks a letter as read. Your looking is
+        This is the patient’s own view, for looking only. Nothing here marks anything as read. Your looking is
         written down in the audit.
       </Alert>
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
@@ -53,6 +61,12 @@ export default function AsPatientPage() {
           <AsPatientMe me={data.me} />
           <AsPatientLetters letters={data.letters} />
           <AsPatientAppointments appointments={data.appointments} />
+          <AsPatientQuestionnaires questionnaires={data.questionnaires} />
+          <AsPatientResults results={data.results} coming={data.coming} />
+          <AsPatientMessages messages={data.messages} />
+          <AsPatientRequests requests={data.requests} />
+          <AsPatientAllergies allergies={data.allergies} />
+          <AsPatientProcedures procedures={data.procedures} />
         </Box>
       ) : null}
     </Page>

@@ -13,7 +13,12 @@ import { TimelineRow } from './TimelineRow.tsx';
 const kinds: { value: TimelineItem['kind']; label: string }[] = [
   { value: 'letter', label: 'Letters' },
   { value: 'appointment', label: 'Appointments' },
-  { value: 'notification', label: 'Messages' },
+  { value: 'result', label: 'Results' },
+  { value: 'questionnaire', label: 'Questionnaires' },
+  { value: 'message', label: 'Messages' },
+  { value: 'request', label: 'Requests' },
+  { value: 'procedure', label: 'Procedures' },
+  { value: 'notification', label: 'Texts, e-mails and post' },
   { value: 'registration', label: 'Registering' },
   { value: 'ticket', label: 'Tickets' },
 ];
@@ -34,20 +39,22 @@ export function Timeline({ patientId }: { patientId: string }) {
     <Card title="Timeline">
       <Box role="group" aria-label="Show in the timeline" sx={{ ...filterRow, mb: 1.5 }}>
         <FilterButton label="All" on={shown === 'all'} onClick={() => show('all')} />
-        {kinds.map(({ value, label }) => (
-          <FilterButton
-            key={value}
-            label={data ? `${label} ${count(value)}` : label}
-            on={shown === value}
-            onClick={() => show(value)}
-          />
-        ))}
+        {kinds
+          .filter(({ value }) => !data || value === shown || count(value) > 0)
+          .map(({ value, label }) => (
+            <FilterButton
+              key={value}
+              label={data ? `${label} ${count(value)}` : label}
+              on={shown === value}
+              onClick={() => show(value)}
+            />
+          ))}
       </Box>
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       {isPending ? <RowSkeletons columns={3} /> : null}
       {data && items.length === 0 ? (
         <EmptyState title="Nothing here yet">
-          Letters, appointments, messages and calls for help appear as they happen.
+          Letters, appointments, results, messages and calls for help appear as they happen.
         </EmptyState>
       ) : null}
       <Box component="ol" aria-label="Timeline" sx={{ listStyle: 'none', m: 0, p: 0 }}>

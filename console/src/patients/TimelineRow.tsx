@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
 import type { TimelineItem } from '../../../api/features/patients/patients.schema.ts';
+import { releaseStates } from '../../../api/features/results/report.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
+import { calendarDate, dayOf } from '../fields/dates.ts';
 import { StateChip, type StateLook } from '../fields/StateChip.tsx';
 import {
   appointmentLooks,
@@ -10,13 +12,36 @@ import {
   postLooks,
   registrationLooks,
 } from '../fields/states.ts';
+import { messageLooks as staffMessageLooks } from '../messages/messageWords.ts';
 import { reasonSentence } from '../notifications/notificationWords.ts';
+import { requestLooks } from '../patient-requests/requestWords.ts';
+import { procedureNoun } from '../procedures/procedureNoun.tsx';
 import { useMay } from '../providers/useSession.ts';
+import { stateLooks as assignmentLooks } from '../questionnaire-assignments/assignmentWords.ts';
+import { releaseLook } from '../results/resultLooks.ts';
 import { ticketLooks } from '../support-tickets/ticketWords.ts';
+
+/** How a message stands with this one reader. */
+const messageLooks: Record<string, StateLook> = {
+  unread: { word: 'Not read yet', tone: 'busy', shape: 'dot' },
+  read: { word: 'Read', tone: 'good', shape: 'tick' },
+  withdrawn: staffMessageLooks.withdrawn,
+};
+const resultLooks: Record<string, StateLook> = {
+  'for-clinician': releaseLook({ releaseState: 'waiting', releaseDueAt: null }),
+  ...Object.fromEntries(
+    releaseStates.map((state) => [state, releaseLook({ releaseState: state, releaseDueAt: '' })]),
+  ),
+};
 
 const looks: Record<TimelineItem['kind'], Record<string, StateLook>> = {
   letter: letterLooks,
   appointment: appointmentLooks,
+  result: resultLooks,
+  questionnaire: assignmentLooks,
+  message: messageLooks,
+  request: requestLooks,
+  procedure: procedureNoun.looks,
   notification: notificationLooks,
   registration: registrationLooks,
   ticket: ticketLooks,
@@ -30,9 +55,12 @@ function lookOf(item: TimelineItem): StateLook {
   return own[item.state] ?? looks[item.kind][item.state] ?? { word: item.state, tone: 'calm', shape: 'ring' };
 }
 
-/** A message's detail is the code of why; everything else comes in words. */
-const detailOf = ({ kind, detail }: TimelineItem): string | null =>
-  kind === 'notification' && detail ? reasonSentence(detail) : detail;
+/** Of a text the code of why, of a questionnaire the day it is due; everything else comes in words. */
+function detailOf({ kind, detail }: TimelineItem): string | null {
+  if (!detail) return null;
+  if (kind === 'questionnaire') return `To be answered by ${calendarDate(detail)}`;
+  return kind === 'notification' ? reasonSentence(detail) : detail;
+}
 
 /** One thing that happened or will: when, what, how it stands. */
 export function TimelineRow({ item }: { item: TimelineItem }) {
@@ -40,7 +68,13 @@ export function TimelineRow({ item }: { item: TimelineItem }) {
     letter: useMay('letters:read') ? 'letters' : null,
     notification: useMay('notifications:read') ? 'notifications' : null,
     ticket: useMay('support-tickets:read') ? 'support-tickets' : null,
-    appointment: null,
+    appointment: useMay('appointments:read') ? 'appointments' : null,
+    // The others come only to those who may open them.
+    result: 'results',
+    questionnaire: 'questionnaire-assignments',
+    message: 'messages',
+    request: 'patient-requests',
+    procedure: 'procedures',
     registration: null,
   };
   const detail = detailOf(item);
@@ -60,7 +94,7 @@ export function TimelineRow({ item }: { item: TimelineItem }) {
       }}
     >
       <Box sx={{ color: 'text.secondary', gridColumn: { xs: '1 / -1', sm: 'auto' }, fontSize: 14 }}>
-        <DateTime value={item.at} />
+        {item.kind === 'procedure' ? dayOf(item.at) : <DateTime value={item.at} />}
       </Box>
       <Box sx={{ minWidth: 0 }}>
         {to ? <Link to={to}>{item.title}</Link> : item.title}
