@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- [group…] [--json FILE] [--scale 0.01] [--seconds 4]`: measures the product beside the bare
  * limit of the same machine in the same run. Groups: lists, portal, pipeline, sign-ins, sameness, support, batch-check,
- * batch-sending, questionnaires, results, processes. Leaves with 1 where a goal is missed.
+ * batch-sending, questionnaires, results, record, processes. Leaves with 1 where a goal is missed.
  */
 import { parseArgs } from 'node:util';
 import { supervise } from '../../scripts/services/supervisor.ts';
@@ -12,6 +12,7 @@ import { measurePipeline } from './groups/pipeline.ts';
 import { measurePortal } from './groups/portal.ts';
 import { measureProcesses } from './groups/processes.ts';
 import { measureQuestionnaires } from './groups/questionnaires.ts';
+import { measureRecord } from './groups/record.ts';
 import { measureResults } from './groups/results.ts';
 import { measureSameness } from './groups/sameness.ts';
 import { measureSignIns } from './groups/sign-ins.ts';
@@ -31,6 +32,7 @@ const groups = {
   'batch-sending': measureBatchSending,
   questionnaires: measureQuestionnaires,
   results: measureResults,
+  record: measureRecord,
   processes: measureProcesses,
 };
 type Group = keyof typeof groups;
