@@ -43,7 +43,7 @@ const parts = {
   ageFrom: whole(1, 120).nullable(),
   /** Patients younger than this. */
   ageUnder: whole(1, 120).nullable(),
-  /** True: something is out of range; false: nothing is; null: either. */
+  /** True: something is out of range; false: everything is known to be within; null: either, or nobody can tell. */
   abnormal: z.boolean().nullable(),
   status: z.enum(ruledStatuses).nullable(),
   outcome: z.enum(releaseOutcomes),

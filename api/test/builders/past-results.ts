@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { newId } from '../../lib/ids.ts';
 
-/** A report of the past as the release of results left it: a full blood count in Cardiology, not released, unless told. */
+/** A report of the past as the release of results left it: a normal full blood count in Cardiology, not released, unless told. */
 export async function aPastResult(
   db: Knex,
   patient: { id: string },
@@ -35,5 +35,26 @@ export async function aPastResult(
       released_by: facts.releasedByHand?.by ?? null,
     })
     .returning('*');
+  const { id: report_id, test_name, reported_at } = row;
+  await db('result_revisions').insert({
+    report_id,
+    revision: 1,
+    status: 'final',
+    test_name,
+    reported_at,
+    fingerprint: Buffer.from(report_id),
+  });
+  await db('observations').insert({
+    report_id,
+    revision: 1,
+    ordinal: 1,
+    patient_id: patient.id,
+    observed_at: reported_at,
+    name: test_name,
+    system: 'local',
+    value_text: 'As reported',
+    flag: facts.abnormal ? 'abnormal' : 'normal',
+    analyte_key: test_name,
+  });
   return row as { id: string };
 }

@@ -7,7 +7,8 @@ export interface ReplayRow {
   test_system: ReportFacts['testSystem'];
   test_name: string;
   specialty: string | null;
-  is_abnormal: boolean;
+  abnormal: boolean | null;
+  measured: NonNullable<ReportFacts['measured']>;
   status: ReportFacts['status'];
   reported_at: Date;
   /** The same to the microsecond, which a Date does not hold. */
@@ -40,10 +41,15 @@ export async function readReports(
 ): Promise<ReplayRow[]> {
   const beyond = after ? 'and (r.reported_at, r.id) < (:at::timestamptz, :id::uuid)' : '';
   const { rows } = await db.raw(
-    `select r.id, r.test_code, r.test_system, r.test_name, r.specialty, r.is_abnormal, r.status, r.reported_at,
+    `select r.id, r.test_code, r.test_system, r.test_name, r.specialty, r.status, r.reported_at,
+            case when r.is_abnormal then true when said.judged then false end as abnormal, coalesce(said.measured, '[]') as measured,
             r.reported_at::text as exact_at, p.date_of_birth, r.clinician_acted_at,
             case when r.released_by is not null then r.visible_from end as released_by_hand_at
        from result_reports r join patients p on p.id = r.patient_id
+       cross join lateral (
+         select bool_and(flag is not null or (value_number is not null and coalesce(low, high) is not null)) as judged,
+                jsonb_agg(jsonb_build_object('name', name, 'code', code, 'system', system)) as measured
+           from observations o where o.report_id = r.id and o.revision = r.revision) said
       where ${OF_LAST_YEAR} ${beyond}
       order by r.reported_at desc, r.id desc limit :limit`,
     {

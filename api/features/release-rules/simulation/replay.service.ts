@@ -69,7 +69,8 @@ function countRow(sums: Sums, row: ReplayRow, planners: Planners, until: Date): 
     testName: row.test_name,
     specialty: row.specialty,
     patientAge: ageOn(row.date_of_birth, row.reported_at),
-    abnormal: row.is_abnormal,
+    abnormal: row.abnormal,
+    measured: row.measured,
     status: row.status,
   };
   const report = {

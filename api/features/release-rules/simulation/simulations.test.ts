@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aPastResult } from '../../../test/builders/past-results.ts';
 import { aPatient } from '../../../test/builders/patients.ts';
-import { afterDays, aReleaseRule, forgetReleaseRules } from '../../../test/builders/release-rules.ts';
+import {
+  afterDays,
+  alwaysHeld,
+  aReleaseRule,
+  forgetReleaseRules,
+} from '../../../test/builders/release-rules.ts';
+import { aFiledReport, anObservation } from '../../../test/builders/results.ts';
 import { aClinician, anAdministrator } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 import type { ReleaseRule } from '../release-rule.schema.ts';
@@ -55,6 +61,26 @@ const switchOn = ({ id, version }: { id: string; version: number }) =>
 const setOf = async ({ id }: { id: string }) => (await admin.get(`/api/release-rules/${id}`)).body;
 
 describe('a draft tried on the last twelve months', () => {
+  it('is replayed by what was measured too: what is always held, and what nobody called normal', async () => {
+    const file = (observation: object) =>
+      aFiledReport(server.db, {
+        patient,
+        testName: 'Blood count',
+        observations: [anObservation(observation)],
+      });
+    await file({ name: 'HIV antibodies', flag: 'normal' });
+    await file({ valueNumber: null, valueText: 'Blasts seen' });
+    await file({ valueNumber: '30' });
+    const set = await draftOf(alwaysHeld('HIV', 'it is told by a person'), {
+      ...bloodAtOnce,
+      abnormal: false,
+    });
+    await start(set);
+    const [{ id }] = await server.db('release_simulations').select('id');
+    await runSimulation(server.db, id);
+    expect((await view(set)).result).toMatchObject({ reports: 3, earlier: 1, same: 2 });
+  });
+
   it('is replayed beside the rules in use, and told in words', async () => {
     for (let n = 0; n < 3; n += 1) await acted(30 + n);
     await acted(40, { testName: 'Chest X-ray', specialty: 'Respiratory medicine' });

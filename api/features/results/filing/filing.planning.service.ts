@@ -4,7 +4,7 @@ import { bankHolidays } from '../../bank-holidays/bank-holidays.service.ts';
 import { activeReleaseRules } from '../../release-rules/release-rules.service.ts';
 import { planRelease, type ReleasePlan } from '../release/release.policy.ts';
 import type { CodeSystem } from '../report.schema.ts';
-import { isAbnormal, type Said } from './filing.policy.ts';
+import { abnormality, type Said } from './filing.policy.ts';
 
 /** When the rules of this moment let a report out, worked out anew whenever it says something else. */
 export async function planFor(
@@ -20,7 +20,8 @@ export async function planFor(
       testName: report.testName,
       specialty: report.specialty,
       patientAge: ageOn(patient.date_of_birth, report.reportedAt),
-      abnormal: report.observations.some(isAbnormal),
+      abnormal: abnormality(report.observations),
+      measured: report.observations,
       status: report.status,
     },
     report.reportedAt,

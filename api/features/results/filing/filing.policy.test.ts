@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anObservation, aReport } from '../../../test/builders/results.ts';
 import {
+  abnormality,
   afterRevision,
   analyteKeyOf,
   type FiledStatus,
@@ -105,6 +106,27 @@ describe('a value is abnormal', () => {
   });
 });
 
+describe('a report', () => {
+  const inWords = { valueNumber: null, valueText: 'Invasive carcinoma' };
+  it.each<[string, Parameters<typeof anObservation>[0][], boolean | null]>([
+    [
+      'with one value out of range is abnormal',
+      [{ valueNumber: '30' }, inWords, { valueNumber: '42' }],
+      true,
+    ],
+    [
+      'with every value in its range is normal',
+      [{ valueNumber: '30' }, { ...inWords, flag: 'normal' }],
+      false,
+    ],
+    ['with words nobody flagged may be either', [{ valueNumber: '30' }, inWords], null],
+    ['with a number and no range may be either', [{ low: null, high: null }], null],
+    ['without a value may be either', [], null],
+  ])('%s', (_name, facts, abnormal) => {
+    expect(abnormality(facts.map(anObservation))).toBe(abnormal);
+  });
+});
+
 describe('what a course over time is drawn of', () => {
   it.each<[string | null, 'loinc' | 'snomed' | 'local' | null, string, string]>([
     ['59261-8', 'loinc', 'HbA1c', 'loinc|59261-8'],
@@ -113,6 +135,7 @@ describe('what a course over time is drawn of', () => {
     [null, null, 'HAEMOGLOBIN  A1C, IFCC', 'haemoglobin-a1c-ifcc'],
     [null, null, 'γ-GT', 'γ-gt'],
     [null, null, '%', '%'],
+    [null, null, '?'.repeat(200), '?'.repeat(120)],
   ])('%s of %s, %s: %s', (code, system, name, key) => {
     expect(analyteKeyOf({ code, system, name })).toBe(key);
   });

@@ -74,6 +74,19 @@ export function isAbnormal({ flag, valueNumber, comparator, low, high }: Observa
   return high !== null && (value > Number(high) || (comparator === '>' && value >= Number(high)));
 }
 
+/** Whether it is known how an observation lies: by its flag, or by a number and an end of its range. */
+const isJudged = ({ flag, valueNumber, low, high }: ObservationEntry): boolean =>
+  flag !== null || (valueNumber !== null && (low !== null || high !== null));
+
+/**
+ * What rules ask of a report's values: true where one is out of range, false where all are known not to be, and null
+ * where nobody can tell. "Carcinoma", which no flag calls abnormal, must not go out by a rule for normal results.
+ */
+export function abnormality(observations: readonly ObservationEntry[]): boolean | null {
+  if (observations.some(isAbnormal)) return true;
+  return observations.length > 0 && observations.every(isJudged) ? false : null;
+}
+
 /**
  * What a course over time is drawn of: system and code, or the folded name where there is no code. Codes of two
  * systems are never taken for the same analyte, nor two names.
@@ -88,7 +101,7 @@ export function analyteKeyOf({
   system: CodeSystem | null;
 }): string {
   if (code !== null) return `${system ?? 'local'}|${code.trim().toLowerCase()}`.slice(0, 120);
-  return fold(name).join('-').slice(0, 120) || name.trim().toLowerCase();
+  return (fold(name).join('-') || name.trim().toLowerCase()).slice(0, 120);
 }
 
 export interface Replanned {

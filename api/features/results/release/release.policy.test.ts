@@ -136,6 +136,8 @@ describe('which results a rule is about', () => {
     [{ abnormal: true }, { abnormal: true }, true],
     [{ abnormal: true }, { abnormal: false }, false],
     [{ abnormal: false }, { abnormal: true }, false],
+    [{ abnormal: false }, { abnormal: null }, false],
+    [{ abnormal: true }, { abnormal: null }, false],
     [{ status: 'preliminary' }, { status: 'preliminary' }, true],
     [{ status: 'preliminary' }, { status: 'final' }, false],
     [{ testName: 'blood', specialty: 'Cardiology', abnormal: true }, { abnormal: false }, false],
@@ -170,6 +172,20 @@ describe('which of several rules decides', () => {
     ],
   ])('%s', (_, rules, decider) => {
     expect(plan(rules).ruleId).toBe(decider.id);
+  });
+
+  it('holds what is always held in a panel of another name, and lets nothing out by a value’s name', () => {
+    const measured = [
+      { name: 'Rubella IgG', code: null, system: null },
+      { name: 'HIV 1 and 2 antibodies', code: '75622-1', system: 'loinc' as const },
+    ];
+    const panel = { testName: 'Antenatal bloods', testCode: null, testSystem: null, measured };
+    const byName = alwaysHeld('HIV', 'it is told by a person');
+    const hivByCode = { ...byName, testName: null, testSystem: 'loinc' as const, testCode: '75622-1' };
+    const atOnce = aReleaseRule({ testName: 'Antenatal bloods', outcome: 'at-once' });
+    expect(plan([atOnce, byName], panel).ruleId).toBe(byName.id);
+    expect(plan([atOnce, hivByCode], panel).ruleId).toBe(hivByCode.id);
+    expect(plan([aReleaseRule({ testName: 'Rubella', outcome: 'at-once' })], panel).dueAt).toBe(null);
   });
 
   it('says of what is always held why', () => {

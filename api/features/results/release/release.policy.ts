@@ -11,9 +11,11 @@ export interface ReportFacts {
   specialty: string | null;
   /** On London's calendar, when it was reported. */
   patientAge: number;
-  /** Whether any observation is flagged as out of range. */
-  abnormal: boolean;
+  /** Whether any observation is out of range; null where nobody can tell, and only rules for either fit. */
+  abnormal: boolean | null;
   status: 'preliminary' | 'final' | 'corrected' | 'cancelled' | 'entered-in-error';
+  /** What was measured: a test that is always held is held in a panel of another name too. */
+  measured?: readonly { name: string; code: string | null; system: TestSystem | null }[];
 }
 
 export interface ReleasePlan {
@@ -37,17 +39,24 @@ const closeness = (rule: ReleaseRule): number => {
   return test * 10 + others.filter((condition) => condition !== null).length;
 };
 
-type Fits = (facts: ReportFacts, words: ReadonlySet<string>) => boolean;
+/** A report or one of its observations, as rules name tests. */
+interface NamedTest {
+  code: string | null;
+  system: TestSystem | null;
+  words: ReadonlySet<string>;
+}
+type Fits = (facts: ReportFacts, report: NamedTest, measured: readonly NamedTest[]) => boolean;
 
 const same = (one: string, other: string | null): boolean =>
   other !== null && one.trim().toLowerCase() === other.trim().toLowerCase();
 
 function fitting(rule: ReleaseRule): Fits {
   const named = rule.testName === null ? [] : fold(rule.testName);
-  return (facts, words) =>
-    (rule.testCode === null ||
-      (facts.testSystem === rule.testSystem && same(rule.testCode, facts.testCode))) &&
-    named.every((word) => words.has(word)) &&
+  const isAbout = ({ code, system, words }: NamedTest): boolean =>
+    (rule.testCode === null || (system === rule.testSystem && same(rule.testCode, code))) &&
+    named.every((word) => words.has(word));
+  return (facts, report, measured) =>
+    (isAbout(report) || (rule.alwaysHeld && measured.some(isAbout))) &&
     (rule.specialty === null || same(rule.specialty, facts.specialty)) &&
     (rule.ageFrom === null || facts.patientAge >= rule.ageFrom) &&
     (rule.ageUnder === null || facts.patientAge < rule.ageUnder) &&
@@ -80,8 +89,10 @@ export function releasePlanner(rules: readonly ReleaseRule[], holidays: Holidays
     .sort((a, b) => Number(b.alwaysHeld) - Number(a.alwaysHeld) || closeness(b) - closeness(a))
     .map((rule) => ({ rule, fits: fitting(rule), why: ruleWhy(rule) }));
   return (facts, reportedAt) => {
-    const words = new Set(fold(facts.testName));
-    const decided = ranked.find(({ fits }) => fits(facts, words));
+    const { testCode: code, testSystem: system, testName, measured = [] } = facts;
+    const report = { code, system, words: new Set(fold(testName)) };
+    const parts = measured.map(({ name, ...coded }) => ({ ...coded, words: new Set(fold(name)) }));
+    const decided = ranked.find(({ fits }) => fits(facts, report, parts));
     if (!decided) return nothingFits;
     const { rule, why } = decided;
     return {
