@@ -193,6 +193,16 @@ describe('one notice for a morning’s results', () => {
     expect(await noticesAbout(server.db, first.subject_id)).toEqual(['result-ready: cancelled']);
     expect(await noticesAbout(server.db, other ?? '')).toEqual(['result-ready: pending']);
   });
+
+  it('is not given twice when another of them is withdrawn', async () => {
+    const due = { dueAt: new Date(0), plan: 'after-days' as const };
+    const ids = [(await aResultThat(due)).id, (await aResultThat(due)).id];
+    await releaseDue(server.db);
+    const told = () => server.db('notifications').whereIn('subject_id', ids).pluck('subject_id');
+    const [first] = await told();
+    await act(ids.find((id) => id !== first) ?? '', 'retract', reason, 2);
+    expect(await told()).toEqual([first]);
+  });
 });
 
 describe('at the same moment', () => {
