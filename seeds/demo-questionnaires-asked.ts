@@ -7,16 +7,17 @@ import type { Trx } from '../api/lib/db.ts';
 import { newId } from '../api/lib/ids.ts';
 import type { DemoPatient } from './demo-patient.ts';
 import { painQuestionnaire } from './demo-questionnaire-words.ts';
+import { type AlertedAnswers, seedScoreAlerts } from './demo-score-alerts.ts';
 
 const DAY = 86_400_000;
 const dayIn = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 const momentIn = (days: number): Date => new Date(Date.now() + days * DAY);
 
-/** A questionnaire that is asked: one to answer, half done; one answered; one overdue; and a rule that is off. */
+/** A questionnaire that is asked: one to answer, half done; three answered, two of them told to the clinic; one overdue; and a rule. */
 export async function seedQuestionnairesAsked(
   trx: Trx,
   patients: DemoPatient[],
-  staff: { clerkId: string; authorId: string },
+  staff: { clerkId: string; authorId: string; clinicianId: string },
 ): Promise<void> {
   const asked = await seedQuestionnaire(trx, staff.authorId);
   const [demo, answering, late] = patients.filter(({ accountId, deceased }) => accountId && !deceased);
@@ -24,6 +25,11 @@ export async function seedQuestionnairesAsked(
   const ask = (patient: DemoPatient, days: { opens: number; due: number }, more: object = {}) =>
     seedAssignment(trx, { ...asked, patientId: patient.id, clerkId: staff.clerkId }, days, more);
 
+  const before = await seedAnswer(trx, demo, await ask(demo, { opens: -110, due: -100 }, answered(-104)), {
+    asked,
+    answers: { pain: true, worst: 9, nights: 'most' },
+    days: -104,
+  });
   await seedAnswer(trx, demo, await ask(demo, { opens: -40, due: -30 }, answered(-33)), {
     asked,
     answers: { pain: true, worst: 7, nights: 'most', medicines: 'Paracetamol' },
@@ -37,12 +43,13 @@ export async function seedQuestionnairesAsked(
     version: 2,
     saved_at: momentIn(-1),
   });
-  await seedAnswer(trx, answering, await ask(answering, { opens: -6, due: 2 }, answered(-3)), {
+  const now = await seedAnswer(trx, answering, await ask(answering, { opens: -6, due: 2 }, answered(-3)), {
     asked,
     answers: { pain: true, worst: 9, nights: 'every' },
     days: -3,
   });
   await ask(late, { opens: -9, due: -2 }, { remind_count: 2 });
+  await seedScoreAlerts(trx, asked.questionnaireId, { before, now }, staff.clinicianId);
   await trx('assignment_rules').insert({
     id: newId(),
     name: 'Two weeks before an appointment',
@@ -108,10 +115,11 @@ async function seedAnswer(
     answers,
     days,
   }: { asked: { questionnaireId: string; versionId: string }; answers: Answers; days: number },
-): Promise<void> {
+): Promise<AlertedAnswers> {
   const { scores } = evaluate(compileQuestionnaire(painQuestionnaire), answers, dayIn(days));
+  const id = newId();
   await trx('questionnaire_submissions').insert({
-    id: newId(),
+    id,
     assignment_id: assignmentId,
     patient_id: patient.id,
     questionnaire_id: asked.questionnaireId,
@@ -123,4 +131,5 @@ async function seedAnswer(
     account_id: patient.accountId,
     submitted_at: momentIn(days),
   });
+  return { id, patientId: patient.id, at: momentIn(days), score: scores.burden ?? null };
 }

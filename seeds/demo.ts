@@ -55,7 +55,11 @@ export async function seedDemo(databaseUrl: string, filesDir: string): Promise<v
       await seedLetters(trx, letters, { clerkId, appointments });
       await seedReleaseRules(trx, staff.administrator!);
       await seedResults(trx, patients, { clinicianId: staff.clinician! });
-      await seedQuestionnairesAsked(trx, patients, { clerkId, authorId: staff['content-author']! });
+      await seedQuestionnairesAsked(trx, patients, {
+        clerkId,
+        authorId: staff['content-author']!,
+        clinicianId: staff.clinician!,
+      });
       await seedHelpPages(trx, staff['content-author']!);
       await seedSupport(trx, patients, staff['support-agent']!);
       await seedMessages(trx, patients, { clerkId, clinicianId: staff.clinician! });

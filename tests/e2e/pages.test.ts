@@ -37,6 +37,8 @@ const ids = {
   importColumns: '',
   importUnreadable: '',
   questionnaire: '',
+  answers: '',
+  answersBefore: '',
   batchToCheck: '',
   batchSent: '',
   batchToApprove: '',
@@ -70,6 +72,10 @@ beforeAll(async () => {
   ids.appointment = await first('appointments', { number: 'OP-2031174' });
   ids.request = await first('patient_requests', { kind: 'change' });
   ids.questionnaire = await first('questionnaires', { state: 'published' });
+  const alerted = (state: string) =>
+    hospital.db('questionnaire_alerts').where({ state }).first('submission_id');
+  ids.answers = (await alerted('open')).submission_id;
+  ids.answersBefore = (await alerted('dealt-with')).submission_id;
   ids.assignment = await first('questionnaire_assignments', { state: 'open', patient_id: ids.patient });
   ids.askingRule = await first('assignment_rules', {});
   ids.allergy = await first('allergies', { patient_id: ids.patient, status: 'entered-in-error' });
@@ -202,6 +208,26 @@ const pages: [page: string, role: string, address: () => string, shows: RegExp][
     'outpatient-clerk',
     () => `/questionnaire-assignments/${ids.assignment}/show`,
     /14 Mar 1968/,
+  ],
+  ['Answers', 'clinician', () => '/questionnaire-answers', /Burden of pain/],
+  [
+    'Answers with an alert',
+    'clinician',
+    () => `/questionnaire-answers/${ids.answers}/show`,
+    /Burden of pain of 14 or more/,
+  ],
+  [
+    'Answers with a course, dealt with',
+    'clinician',
+    () => `/questionnaire-answers/${ids.answersBefore}/show`,
+    /sleeping badly/,
+  ],
+  ['Score alerts', 'clinician', () => '/questionnaire-alerts', /Burden of pain of 14 or more/],
+  [
+    'A questionnaire, as a clinician',
+    'clinician',
+    () => `/questionnaires/${ids.questionnaire}/show`,
+    /E-mailed to Dr Paula Okafor/,
   ],
   ['Rules that ask', 'content-author', () => '/assignment-rules', /Two weeks before/],
   ['A rule that asks', 'content-author', () => `/assignment-rules/${ids.askingRule}`, /It does|What it does/],
