@@ -4,8 +4,7 @@ import { ListBase, useListContext } from 'react-admin';
 import type { AppointmentView } from '../../../api/features/appointments/appointments.schema.ts';
 import { appointmentStatuses } from '../../../api/features/appointments/appointments.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
-import { NhsNumber } from '../fields/NhsNumber.tsx';
-import { bornAndAge, labelName } from '../fields/patientWords.ts';
+import { PatientName } from '../fields/PatientName.tsx';
 import { StateChip } from '../fields/StateChip.tsx';
 import { appointmentLooks } from '../fields/states.ts';
 import { DateField } from '../forms/DateField.tsx';
@@ -23,9 +22,7 @@ import { searchMemory } from './searchMemory.ts';
 import { useClinics } from './useClinics.ts';
 
 const columns: Column<AppointmentView>[] = [
-  { key: 'patient', label: 'Patient', cell: ({ patient }) => <strong>{labelName(patient)}</strong> },
-  { key: 'born', label: 'Born', cell: ({ patient }) => bornAndAge(patient, { said: false }) },
-  { key: 'nhs', label: 'NHS number', cell: ({ patient }) => <NhsNumber value={patient.nhsNumber} /> },
+  { key: 'patient', label: 'Patient', cell: ({ patient }) => <PatientName patient={patient} /> },
   {
     key: 'startsAt',
     label: 'When',

@@ -34,7 +34,7 @@ const columns: Column<AssignmentRuleView>[] = [
     align: 'right',
     cell: ({ askedLately }) => (askedLately > 10_000 ? '10,000+' : askedLately.toLocaleString('en-GB')),
   },
-  { key: 'ranAt', label: 'Last looked', cell: ({ ranAt }) => <DateTime value={ranAt} /> },
+  { key: 'ranAt', label: 'Last looked', optional: true, cell: ({ ranAt }) => <DateTime value={ranAt} /> },
 ];
 
 /** Every rule that asks by itself, by name. */

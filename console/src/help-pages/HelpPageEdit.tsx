@@ -21,7 +21,8 @@ export default function HelpPageEdit() {
   const { id = '' } = useParams();
   const { data, error, isPending, refetch } = useGetOne<HelpPageView>(
     'help-pages',
-    { id },
+    // Under a name of its own: react-admin would begin with the list's row, which has no words to write on.
+    { id, meta: { whole: true } },
     // What is being typed is not replaced by what somebody else saved: the next save says so.
     { ...quietly, refetchOnWindowFocus: false },
   );

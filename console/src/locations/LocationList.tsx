@@ -14,7 +14,14 @@ import { LocationDialog } from './LocationDialog.tsx';
 
 const columns: Column<LocationView>[] = [
   { key: 'name', label: 'Place', sortBy: 'name', cell: ({ name }) => <strong>{name}</strong> },
-  { key: 'address', label: 'Address', wraps: true, width: 260, cell: ({ address }) => address },
+  {
+    key: 'address',
+    label: 'Address',
+    optional: true,
+    wraps: true,
+    width: 260,
+    cell: ({ address }) => address,
+  },
   {
     key: 'directions',
     label: 'How to get there',
@@ -58,7 +65,7 @@ export default function LocationList() {
           label="Places"
           columns={columns}
           onOpen={setOpen}
-          filters={<ToggleFilter source="inUse" label="In use" />}
+          filters={<ToggleFilter source="inUse" label="In use only" />}
           empty={
             <EmptyState title="No places yet" action={add}>
               Patients read the way to their appointment’s place, with parking and step-free entrances.

@@ -4,6 +4,7 @@ import { ListBase, useListContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Audience, MessageRow } from '../../../api/features/messages/messages.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
+import { dayOf } from '../fields/dates.ts';
 import { PatientName } from '../fields/PatientName.tsx';
 import { StateChip } from '../fields/StateChip.tsx';
 import { EmptyState } from '../layout/EmptyState.tsx';
@@ -18,6 +19,12 @@ import { audienceParts, messageLooks } from './messageWords.ts';
 const lastChanged = { field: 'updatedAt', order: 'DESC' } as const;
 const number = (n: number | null) => (n === null ? '' : n.toLocaleString('en-GB'));
 
+const Second = ({ children }: { children: string }) => (
+  <Box component="span" sx={{ display: 'block', fontSize: 14, color: 'text.secondary' }}>
+    {children}
+  </Box>
+);
+
 /** Where, and under it which appointments, so that a screen holds the whole row. */
 function Clinic({ audience }: { audience: Audience }) {
   if (audience.kind === 'patient') return null;
@@ -25,16 +32,23 @@ function Clinic({ audience }: { audience: Audience }) {
   return (
     <>
       {where}
-      <Box component="span" sx={{ display: 'block', fontSize: 14, color: 'text.secondary' }}>
-        {which}
-      </Box>
+      <Second>{which}</Second>
     </>
   );
 }
 
 const columns: Column<MessageRow>[] = [
   { key: 'subject', label: 'Subject', cell: ({ subject }) => <strong>{subject}</strong> },
-  { key: 'state', label: 'State', cell: ({ state }) => <StateChip {...messageLooks[state]} /> },
+  {
+    key: 'state',
+    label: 'State, last changed',
+    cell: ({ state, updatedAt }) => (
+      <>
+        <StateChip {...messageLooks[state]} />
+        <Second>{dayOf(updatedAt)}</Second>
+      </>
+    ),
+  },
   {
     key: 'audience',
     label: 'To',
@@ -43,7 +57,12 @@ const columns: Column<MessageRow>[] = [
   },
   { key: 'recipients', label: 'Patients', cell: ({ recipients }) => number(recipients) },
   { key: 'read', label: 'Read', cell: ({ read, delivered }) => (delivered > 0 ? number(read) : '') },
-  { key: 'updatedAt', label: 'Last changed', cell: ({ updatedAt }) => <DateTime value={updatedAt} /> },
+  {
+    key: 'updatedAt',
+    label: 'To the minute',
+    optional: true,
+    cell: ({ updatedAt }) => <DateTime value={updatedAt} />,
+  },
 ];
 
 /** The questions one asks most, each one button; they exclude each other. */

@@ -1,13 +1,12 @@
+import Box from '@mui/material/Box';
 import { ListBase } from 'react-admin';
 import {
   type RequestRow,
   requestKinds,
   requestStates,
 } from '../../../api/features/patient-requests/patient-requests.schema.ts';
-import { DateTime } from '../fields/DateTime.tsx';
-import { dateTime } from '../fields/dates.ts';
-import { NhsNumber } from '../fields/NhsNumber.tsx';
-import { labelName } from '../fields/patientWords.ts';
+import { dateTime, dayOf, relative, timeOf } from '../fields/dates.ts';
+import { PatientName } from '../fields/PatientName.tsx';
 import { StateChip } from '../fields/StateChip.tsx';
 import { EmptyState } from '../layout/EmptyState.tsx';
 import { Page } from '../layout/Page.tsx';
@@ -21,23 +20,31 @@ const columns: Column<RequestRow>[] = [
   {
     key: 'asked',
     label: 'Asked for',
-    wraps: true,
-    width: 240,
-    cell: (one) => <strong>{askedWords(one)}</strong>,
+    cell: (one) => (
+      <Box component="strong" sx={{ display: 'block', maxWidth: 230 }}>
+        {askedWords(one)}
+      </Box>
+    ),
   },
   {
     key: 'createdAt',
     label: 'When',
     sortBy: 'createdAt',
-    cell: (one) => <DateTime value={one.createdAt} ago />,
+    cell: ({ createdAt }) => (
+      <>
+        {dayOf(createdAt)}
+        <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
+          {timeOf(createdAt)}, {relative(createdAt)}
+        </Box>
+      </>
+    ),
   },
-  { key: 'patient', label: 'Patient', cell: ({ patient }) => labelName(patient) },
-  { key: 'nhs', label: 'NHS number', cell: ({ patient }) => <NhsNumber value={patient.nhsNumber} /> },
+  { key: 'patient', label: 'Patient', cell: ({ patient }) => <PatientName patient={patient} /> },
   {
     key: 'appointment',
     label: 'Appointment',
     wraps: true,
-    width: 220,
+    width: 180,
     cell: ({ appointment }) =>
       appointment ? `${dateTime(appointment.startsAt)}, ${appointment.clinic ?? appointment.specialty}` : '–',
   },

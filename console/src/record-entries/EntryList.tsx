@@ -32,9 +32,15 @@ export function EntryList<View extends Entry, Form extends Record<string, string
     {
       key: 'patient',
       label: 'Patient',
-      cell: ({ patient }) => <PatientName patient={patient} stacked={false} />,
+      cell: ({ patient }) => <PatientName patient={patient} />,
     },
-    { key: 'detail', label: 'When and by whom', cell: (view) => noun.detailOf(view), sortBy: noun.dayField },
+    {
+      key: 'detail',
+      label: 'When and by whom',
+      wraps: true,
+      cell: (view) => noun.detailOf(view),
+      sortBy: noun.dayField,
+    },
   ];
   const statuses = Object.entries(noun.looks).map(([value, { word }]) => ({ value, label: word }));
   return (

@@ -29,7 +29,7 @@ const columns: Column<RecordImportListItem>[] = [
     align: 'right',
   },
   { key: 'imported', label: 'Imported', cell: ({ counts }) => number(counts.imported), align: 'right' },
-  { key: 'createdBy', label: 'Uploaded by', cell: ({ createdBy }) => createdBy.name },
+  { key: 'createdBy', label: 'Uploaded by', optional: true, cell: ({ createdBy }) => createdBy.name },
   {
     key: 'createdAt',
     label: 'Uploaded',

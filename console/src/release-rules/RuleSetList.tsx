@@ -19,14 +19,19 @@ const columns: Column<RuleSetRow>[] = [
   { key: 'number', label: 'Rules', sortBy: 'number', cell: (set) => <strong>{setName(set)}</strong> },
   { key: 'state', label: 'State', cell: ({ state }) => <StateChip {...setLooks[state]} /> },
   { key: 'ruleCount', label: 'How many', align: 'right', cell: ({ ruleCount }) => ruleCount },
-  { key: 'note', label: 'Why', wraps: true, cell: ({ note }) => note ?? '–' },
+  { key: 'note', label: 'Why', wraps: true, width: 260, cell: ({ note }) => note ?? '–' },
   {
     key: 'switchedOnAt',
     label: 'In use since',
     cell: ({ switchedOnAt }) => <DateTime value={switchedOnAt} />,
   },
   { key: 'switchedOnBy', label: 'Switched on by', cell: ({ switchedOnByName }) => switchedOnByName ?? '–' },
-  { key: 'retiredAt', label: 'Until', cell: ({ retiredAt }) => <DateTime value={retiredAt} /> },
+  {
+    key: 'retiredAt',
+    label: 'Until',
+    optional: true,
+    cell: ({ retiredAt }) => <DateTime value={retiredAt} />,
+  },
 ];
 
 /** Every set of release rules there was, the newest first. */

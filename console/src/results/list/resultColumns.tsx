@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { ResultRow } from '../../../../api/features/results/results.schema.ts';
-import { dateTime } from '../../fields/dates.ts';
+import { dayOf } from '../../fields/dates.ts';
 import { NhsNumber } from '../../fields/NhsNumber.tsx';
 import { bornAndAge, labelName } from '../../fields/patientWords.ts';
 import { StateChip } from '../../fields/StateChip.tsx';
@@ -52,11 +52,13 @@ export const resultColumns: Column<ResultRow>[] = [
   },
   {
     key: 'abnormal',
-    label: 'Values',
-    cell: ({ isAbnormal }) =>
-      isAbnormal ? <StateChip word="Abnormal" tone="warn" shape="triangle" /> : 'Normal',
+    label: 'Values, status',
+    cell: ({ isAbnormal, status }) => (
+      <TwoLines second={status === 'final' ? 'Final' : <StateChip {...statusLooks[status]} />}>
+        {isAbnormal ? <StateChip word="Abnormal" tone="warn" shape="triangle" /> : 'Normal'}
+      </TwoLines>
+    ),
   },
-  { key: 'status', label: 'Status', cell: ({ status }) => <StateChip {...statusLooks[status]} /> },
   {
     key: 'release',
     label: 'With the patient',
@@ -71,6 +73,6 @@ export const resultColumns: Column<ResultRow>[] = [
     key: 'reportedAt',
     label: 'Reported',
     sortBy: 'reportedAt',
-    cell: ({ reportedAt }) => dateTime(reportedAt),
+    cell: ({ reportedAt }) => dayOf(reportedAt),
   },
 ];
