@@ -1,6 +1,17 @@
 import type { Context, Next } from 'koa';
 import type { Logger } from 'pino';
+import { sqlState } from '../lib/db.ts';
 import { Problem } from '../lib/problem.ts';
+
+/**
+ * SQLSTATEs of values that no column can hold, whichever field they came in: a NUL sign, half a character of a pair, the
+ * year 0. Whoever sent them hears so; it is no fault of ours.
+ */
+const UNKEEPABLE = new Set(['22021', '22P05', '22007', '22008']);
+const isUnkeepable = (error: unknown): boolean =>
+  UNKEEPABLE.has(sqlState(error) ?? '') ||
+  // Half a character, in what is kept as JSON: what we wrote is JSON by its grammar always.
+  (sqlState(error) === '22P02' && error instanceof Error && error.message.includes('for type json'));
 
 /** Turns whatever is thrown below into problem+json: a stable code, the request id, never a stack or a name. */
 export function errors(logger: Logger) {
@@ -33,6 +44,8 @@ export function errors(logger: Logger) {
 /** What koa and the body parser throw carries a status; everything else is our own fault and says nothing. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isUnkeepable(error))
+    return new Problem(422, 'value-refused', 'There is a sign or a date in this that cannot be kept.');
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 400) return new Problem(400, 'body-unreadable', 'The body of this request is not JSON.');
   if (status === 403 || status === 404)

@@ -32,7 +32,7 @@ const SHOWN = `
 const WITH_CURSOR = `select *, concat_ws('_', is_read::int, extract(epoch from visible_from), id) as cursor`;
 const ORDER = 'order by is_read, visible_from desc, id desc limit ?';
 
-const CURSOR = /^([01])_(\d{1,12}(?:\.\d{1,6})?)_([0-9a-f-]{36})$/;
+const CURSOR = /^([01])_(\d{1,12}(?:\.\d{1,6})?)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 export const isCursor = (text: string): boolean => CURSOR.test(text);
 
 /**

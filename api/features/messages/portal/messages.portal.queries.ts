@@ -20,7 +20,7 @@ const COLUMNS = `m.id, m.subject, m.care_team, r.visible_from, r.read_at,
 const FROM = `from message_recipients r join messages m on m.id = r.message_id where ${MINE}`;
 const ORDER = 'order by r.visible_from desc, r.message_id desc limit ?';
 
-const CURSOR = /^(\d{1,12}(?:\.\d{1,6})?)_([0-9a-f-]{36})$/;
+const CURSOR = /^(\d{1,12}(?:\.\d{1,6})?)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 export const isCursor = (text: string): boolean => CURSOR.test(text);
 
 /**

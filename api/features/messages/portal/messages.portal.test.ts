@@ -32,7 +32,8 @@ describe('a patient’s messages', () => {
       .query({ limit: 2, cursor: first.body.nextCursor })
       .expect(200);
     expect(body).toMatchObject({ items: [{ subject: '3 ago' }], nextCursor: null });
-    expect((await portal.get('/portal/messages').query({ cursor: 'mine' })).status).toBe(400);
+    for (const cursor of ['mine', `1_${'-'.repeat(36)}`])
+      expect((await portal.get('/portal/messages').query({ cursor })).status).toBe(400);
   });
 
   it('hold what is out and theirs, and nothing else', async () => {
