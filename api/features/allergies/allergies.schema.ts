@@ -80,6 +80,22 @@ const portalFields = {
   substance: z.string(),
   recordedOn: z.string(),
 };
+const portalAllergyExample = {
+  id: '018f2d5e-7c1a-7b6e-9d43-2a6f0c1b8e55',
+  substance: 'Penicillin',
+  recordedOn: '2024-03-14',
+  status: 'active',
+  code: '91936005',
+  reactions: ['Rash', 'Swollen lips'],
+  severity: 'moderate',
+  recordedBy: 'Dr A. Khan',
+  looksWrong: {
+    method: 'POST',
+    path: '/portal/requests',
+    body: { kind: 'wrong', subjectKind: 'allergy', subjectId: '018f2d5e-7c1a-7b6e-9d43-2a6f0c1b8e55' },
+  },
+};
+
 /** GET /portal/allergies: an entry, or that one was removed; of the latter nothing that was wrong. */
 export const portalAllergySchema = z
   .discriminatedUnion('status', [
@@ -96,24 +112,12 @@ export const portalAllergySchema = z
     z.object({ ...portalFields, status: z.literal('removed'), removedOn: z.string() }),
   ])
   .meta({
-    example: {
-      id: '018f2d5e-7c1a-7b6e-9d43-2a6f0c1b8e55',
-      substance: 'Penicillin',
-      recordedOn: '2024-03-14',
-      status: 'active',
-      code: '91936005',
-      reactions: ['Rash', 'Swollen lips'],
-      severity: 'moderate',
-      recordedBy: 'Dr A. Khan',
-      looksWrong: {
-        method: 'POST',
-        path: '/portal/requests',
-        body: { kind: 'wrong', subjectKind: 'allergy', subjectId: '018f2d5e-7c1a-7b6e-9d43-2a6f0c1b8e55' },
-      },
-    },
+    example: portalAllergyExample,
   });
 export type PortalAllergy = z.output<typeof portalAllergySchema>;
-export const portalAllergyPage = z.object({
-  items: z.array(portalAllergySchema),
-  nextCursor: z.string().nullable(),
-});
+export const portalAllergyPage = z
+  .object({
+    items: z.array(portalAllergySchema),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ example: { items: [portalAllergyExample], nextCursor: null } });

@@ -11,7 +11,7 @@ export const feedbackOpenRoutes = [
     summary: 'How did we do? After signing out, or by the link of a ticket that is settled',
     permission: 'public',
     request: { body: feedbackBody },
-    response: z.strictObject({}),
+    response: z.strictObject({}).meta({ example: {} }),
     status: 201,
     transaction: false,
     handler: async ({ deps, body, request }) => {

@@ -132,7 +132,9 @@ export const portalHelpPageSchema = portalHelpItem
   });
 
 /** POST /portal/help/search: words are sent in the body, since addresses end in logs. */
-export const helpSearchBody = z.strictObject({ words: written.trim().min(2).max(200) });
+export const helpSearchBody = z
+  .strictObject({ words: written.trim().min(2).max(200) })
+  .meta({ example: { words: 'code not arriving' } });
 export const helpFoundSchema = z.array(portalHelpItem.extend({ topic: z.enum(helpTopics) })).meta({
   example: [
     {

@@ -42,5 +42,9 @@ export const inviteBody = z.strictObject({ channel: z.enum(['sms', 'email']).opt
  * POST /portal/invitations/open. A token is 22 characters in texts and e-mails, 26 in letters, where it may be typed; links
  * sent before there were short ones have 43.
  */
-export const openInvitationBody = z.strictObject({ token: z.string().min(1).max(200) });
-export const openedInvitationSchema = z.object({ state: z.enum(['ready', 'gone']) });
+export const openInvitationBody = z
+  .strictObject({ token: z.string().min(1).max(200) })
+  .meta({ example: { token: 'kT4vQ9mZ2xB7rW1nLc8yPd' } });
+export const openedInvitationSchema = z
+  .object({ state: z.enum(['ready', 'gone']) })
+  .meta({ example: { state: 'ready' } });

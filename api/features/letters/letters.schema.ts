@@ -214,20 +214,36 @@ export const publishedSchema = publishSummarySchema.extend({
   visibleFrom: z.string(),
 });
 
+const portalLetterExample = {
+  id: '0190f0a0-7c1e-7000-8000-00000000b001',
+  kind: 'clinic' as const,
+  specialty: 'Cardiology',
+  appointmentId: '0190f0a0-7c1e-7000-8000-00000000a001',
+  letterDate: '2026-11-12',
+  publishedAt: '2026-11-13T08:02:00.000Z',
+  versionNumber: 1,
+  pages: 2,
+  sizeBytes: 48213,
+  isRead: false,
+};
 /** GET /portal/letters and /portal/letters/:id */
-export const portalLetterSchema = z.object({
-  id: z.uuid(),
-  kind: z.enum(letterKinds),
-  specialty: z.string().nullable(),
-  appointmentId: z.uuid().nullable(),
-  letterDate: z.iso.date().nullable(),
-  publishedAt: z.string(),
-  versionNumber: z.int(),
-  pages: z.int().nullable(),
-  sizeBytes: z.int(),
-  isRead: z.boolean(),
-});
-export const portalLetterPage = z.object({
-  items: z.array(portalLetterSchema),
-  nextCursor: z.string().nullable(),
-});
+export const portalLetterSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(letterKinds),
+    specialty: z.string().nullable(),
+    appointmentId: z.uuid().nullable(),
+    letterDate: z.iso.date().nullable(),
+    publishedAt: z.string(),
+    versionNumber: z.int(),
+    pages: z.int().nullable(),
+    sizeBytes: z.int(),
+    isRead: z.boolean(),
+  })
+  .meta({ example: portalLetterExample });
+export const portalLetterPage = z
+  .object({
+    items: z.array(portalLetterSchema),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ example: { items: [portalLetterExample], nextCursor: null } });

@@ -91,28 +91,32 @@ export const requestList = listQuery({
 });
 export type RequestFilter = z.output<typeof requestList>['filter'];
 
+const portalRequestExample = {
+  id: '0190f0a0-7c1e-7000-8000-00000000d001',
+  kind: 'change',
+  subjectKind: 'appointment',
+  subjectId: '0190f0a0-7c1e-7000-8000-00000000a001',
+  words: 'I am at work until four.',
+  preferredTimes: ['Any day after 16:30', 'Fridays'],
+  language: null,
+  adjustments: [],
+  state: 'accepted',
+  answer: 'We moved it to Friday at 16:40.',
+  createdAt: '2026-11-23T09:30:00.000Z',
+  decidedAt: '2026-11-24T10:05:00.000Z',
+  withdrawnAt: null,
+};
+
 /** GET /portal/requests/:id */
 export const portalRequestSchema = z.object(asked).meta({
-  example: {
-    id: '0190f0a0-7c1e-7000-8000-00000000d001',
-    kind: 'change',
-    subjectKind: 'appointment',
-    subjectId: '0190f0a0-7c1e-7000-8000-00000000a001',
-    words: 'I am at work until four.',
-    preferredTimes: ['Any day after 16:30', 'Fridays'],
-    language: null,
-    adjustments: [],
-    state: 'accepted',
-    answer: 'We moved it to Friday at 16:40.',
-    createdAt: '2026-11-23T09:30:00.000Z',
-    decidedAt: '2026-11-24T10:05:00.000Z',
-    withdrawnAt: null,
-  },
+  example: portalRequestExample,
 });
-export const portalRequestPage = z.object({
-  items: z.array(portalRequestSchema),
-  nextCursor: z.string().nullable(),
-});
+export const portalRequestPage = z
+  .object({
+    items: z.array(portalRequestSchema),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ example: { items: [portalRequestExample], nextCursor: null } });
 
 /** POST /portal/requests. Which members a kind takes is `faultsOfAsking`'s to say. */
 export const portalRequestBody = z

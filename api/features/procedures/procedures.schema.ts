@@ -80,6 +80,23 @@ export const newProcedureBody = z
   .refine(codeAgrees, codeRefused);
 
 const portalFields = { id: z.uuid(), name: z.string(), performedOn: z.string() };
+const portalProcedureExample = {
+  id: '018f2d5e-9a40-7c11-8e02-6b1d4f7a9c33',
+  name: 'Total hip replacement, left',
+  performedOn: '2025-05-20',
+  status: 'completed',
+  code: 'W37.1',
+  codeSystem: 'opcs-4',
+  performedAt: 'Kingston Hospital, Theatre 3',
+  performedBy: 'Mr J. Osei',
+  note: 'The worn joint was replaced. You went home after two nights.',
+  looksWrong: {
+    method: 'POST',
+    path: '/portal/requests',
+    body: { kind: 'wrong', subjectKind: 'procedure', subjectId: '018f2d5e-9a40-7c11-8e02-6b1d4f7a9c33' },
+  },
+};
+
 /** GET /portal/procedures: an entry, or that one was removed; of the latter nothing that was wrong. */
 export const portalProcedureSchema = z
   .discriminatedUnion('status', [
@@ -97,25 +114,12 @@ export const portalProcedureSchema = z
     z.object({ ...portalFields, status: z.literal('removed'), removedOn: z.string() }),
   ])
   .meta({
-    example: {
-      id: '018f2d5e-9a40-7c11-8e02-6b1d4f7a9c33',
-      name: 'Total hip replacement, left',
-      performedOn: '2025-05-20',
-      status: 'completed',
-      code: 'W37.1',
-      codeSystem: 'opcs-4',
-      performedAt: 'Kingston Hospital, Theatre 3',
-      performedBy: 'Mr J. Osei',
-      note: 'The worn joint was replaced. You went home after two nights.',
-      looksWrong: {
-        method: 'POST',
-        path: '/portal/requests',
-        body: { kind: 'wrong', subjectKind: 'procedure', subjectId: '018f2d5e-9a40-7c11-8e02-6b1d4f7a9c33' },
-      },
-    },
+    example: portalProcedureExample,
   });
 export type PortalProcedure = z.output<typeof portalProcedureSchema>;
-export const portalProcedurePage = z.object({
-  items: z.array(portalProcedureSchema),
-  nextCursor: z.string().nullable(),
-});
+export const portalProcedurePage = z
+  .object({
+    items: z.array(portalProcedureSchema),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ example: { items: [portalProcedureExample], nextCursor: null } });

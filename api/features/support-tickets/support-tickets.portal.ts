@@ -36,7 +36,7 @@ export const supportTicketsOpenRoutes = [
     summary: 'Answer support by the link of an e-mail',
     permission: 'public',
     request: { body: portalLinkReplyBody },
-    response: z.strictObject({}),
+    response: z.strictObject({}).meta({ example: {} }),
     status: 201,
     transaction: false,
     handler: async ({ deps, actor, body, request }) => {

@@ -205,34 +205,75 @@ export const resolveTicketBody = z.strictObject({ message: z.string().trim().max
 export const reopenTicketBody = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 
 /** POST /portal/support-tickets, as JSON or as the part `ticket` of a form with up to three files. */
-export const portalTicketBody = z.strictObject({
-  category: z.enum(ticketCategories),
-  description: z.string().trim().min(3, 'Say what happened.').max(10_000),
-  name: z.string().trim().max(200).optional(),
-  email: z.string().max(320).optional(),
-  mobile: z.string().max(40).optional(),
-  /** Of a registration that failed. */
-  reference: z.string().trim().max(40).optional(),
-});
-export const portalTicketAnswer = z.object({ number: z.int() });
+export const portalTicketBody = z
+  .strictObject({
+    category: z.enum(ticketCategories),
+    description: z.string().trim().min(3, 'Say what happened.').max(10_000),
+    name: z.string().trim().max(200).optional(),
+    email: z.string().max(320).optional(),
+    mobile: z.string().max(40).optional(),
+    /** Of a registration that failed. */
+    reference: z.string().trim().max(40).optional(),
+  })
+  .meta({
+    example: {
+      category: 'code-not-arriving',
+      description: 'No code comes. I have tried five times.',
+      name: 'Anna Smith',
+      email: 'anna.smith@example.com',
+    },
+  });
+export const portalTicketAnswer = z.object({ number: z.int() }).meta({ example: { number: 20417 } });
 
-export const portalTicketRowSchema = z.object({
-  id: z.uuid(),
-  number: z.int(),
-  category: z.enum(ticketCategories),
-  state: z.enum(ticketStates),
-  subject: z.string(),
-  createdAt: z.string(),
-});
-export const portalTicketSchema = portalTicketRowSchema.extend({
-  description: z.string(),
-  conversation: z.array(
-    z.object({ id: z.uuid(), at: z.string(), by: z.enum(['you', 'support']), body: z.string() }),
-  ),
-});
+const ticketExample = {
+  id: '0198c1b2-6f10-7c44-9d51-3f2a7be0e006',
+  number: 20417,
+  category: 'code-not-arriving' as const,
+  state: 'open' as const,
+  subject: 'No code comes.',
+  createdAt: '2026-11-23T09:30:00.000Z',
+};
+export const portalTicketRowSchema = z
+  .object({
+    id: z.uuid(),
+    number: z.int(),
+    category: z.enum(ticketCategories),
+    state: z.enum(ticketStates),
+    subject: z.string(),
+    createdAt: z.string(),
+  })
+  .meta({ example: ticketExample });
+export const portalTicketSchema = portalTicketRowSchema
+  .extend({
+    description: z.string(),
+    conversation: z.array(
+      z.object({ id: z.uuid(), at: z.string(), by: z.enum(['you', 'support']), body: z.string() }),
+    ),
+  })
+  .meta({
+    example: {
+      ...ticketExample,
+      description: 'No code comes. I have tried five times.',
+      conversation: [
+        {
+          id: '0198c1b2-6f10-7c44-9d51-3f2a7be0e007',
+          at: '2026-11-23T10:05:00.000Z',
+          by: 'support',
+          body: 'Turn the phone off and on, then ask for a new code.',
+        },
+      ],
+    },
+  });
 /** POST /portal/support-tickets/:id/replies, and by the link in an e-mail POST /portal/support-ticket-replies. */
-export const portalReplyBody = z.strictObject({ message: z.string().trim().min(1).max(10_000) });
-export const portalLinkReplyBody = portalReplyBody.extend({ token: z.string().max(200) }).strict();
+export const portalReplyBody = z
+  .strictObject({ message: z.string().trim().min(1).max(10_000) })
+  .meta({ example: { message: 'It works now, thank you.' } });
+export const portalLinkReplyBody = portalReplyBody
+  .extend({ token: z.string().max(200) })
+  .strict()
+  .meta({
+    example: { message: 'It works now, thank you.', token: 'q3Zt0XbK5sV9mJ2rWc7yLpE1nHd8uGfA4oTiR6vBxCk' },
+  });
 
 /** POST …/:id/presence every 20 seconds while it is open: who else is there, and at which version it stands. */
 export const ticketPresenceAnswer = z.object({

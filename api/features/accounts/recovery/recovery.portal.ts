@@ -60,7 +60,7 @@ export const recoveryOpenRoutes = [
     path: '/portal/forgotten-password/challenges/:id/code',
     summary: 'Text another code to set a new password with',
     permission: 'public',
-    request: { params: z.object({ id: z.uuid() }), body: z.strictObject({}) },
+    request: { params: z.object({ id: z.uuid() }), body: z.strictObject({}).meta({ example: {} }) },
     response: resetCodeSentSchema,
     status: 202,
     handler: async ({ db, params }) => {

@@ -38,7 +38,7 @@ export const signInOpenRoutes = [
     path: '/portal/sessions/challenges/:id/code',
     summary: 'Text another code to sign in with',
     permission: 'public',
-    request: { params: byId, body: z.strictObject({}) },
+    request: { params: byId, body: z.strictObject({}).meta({ example: {} }) },
     response: codeSentSchema,
     status: 202,
     handler: async ({ db, params }) => {

@@ -10,7 +10,7 @@ export const termsPortalRoutes = [
     permission: 'patient-before-terms',
     // What a login has agreed to is not for the patient's own role to write.
     transaction: false,
-    request: { body: z.strictObject({ number: z.int() }) },
+    request: { body: z.strictObject({ number: z.int() }).meta({ example: { number: 3 } }) },
     response: z.void(),
     status: 204,
     handler: ({ deps, actor, body }) =>
