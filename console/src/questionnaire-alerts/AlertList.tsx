@@ -29,7 +29,6 @@ const columns: Column<AlertView>[] = [
     ),
   },
   { key: 'rule', label: 'Told because of', wraps: true, width: 130, cell: ruleWords },
-  { key: 'state', label: 'State', cell: ({ state }) => <StateChip {...alertLooks[state]} /> },
   {
     key: 'raisedAt',
     label: 'Since',
@@ -43,6 +42,12 @@ const columns: Column<AlertView>[] = [
     cell: ({ questionnaire }) => questionnaire.name,
   },
   { key: 'act', label: 'To do', cell: (alert) => <AlertAct alert={alert} /> },
+  {
+    key: 'state',
+    label: 'State',
+    optional: true,
+    cell: ({ state }) => <StateChip {...alertLooks[state]} />,
+  },
 ];
 
 /** Scores that reached what the clinic asked to be told of: whoever has waited longest first. */

@@ -12,6 +12,7 @@ import { ErrorState } from '../layout/ErrorState.tsx';
 import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
 import { auditedRead } from '../lists/quietly.ts';
+import { AnswersLink } from '../questionnaire-answers/AnswersLink.tsx';
 import { AssignmentActs } from './AssignmentActs.tsx';
 import { dueWords, lookOf, reminderWords, sourceWords } from './assignmentWords.ts';
 import { SentAbout } from './SentAbout.tsx';
@@ -68,14 +69,19 @@ const Standing = ({ view }: { view: AssignmentView }) => (
           view.submissions.length === 0 ? (
             'Not yet'
           ) : (
-            <Box key="sent" component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-              {view.submissions.map(({ number, submittedAt }) => (
-                <li key={number}>
-                  <DateTime value={submittedAt} />
-                  {number > 1 ? ', in place of the earlier one' : null}
-                </li>
-              ))}
-            </Box>
+            <div key="sent">
+              <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+                {view.submissions.map(({ number, submittedAt }) => (
+                  <li key={number}>
+                    <DateTime value={submittedAt} />
+                    {number > 1 ? ', in place of the earlier one' : null}
+                  </li>
+                ))}
+              </Box>
+              <AnswersLink patientId={view.patient.id} questionnaireId={view.questionnaire.id}>
+                Read the answers
+              </AnswersLink>
+            </div>
           ),
         ],
         ['Other answers later', view.allowAmend ? 'May be sent in place of the first' : 'May not be sent'],

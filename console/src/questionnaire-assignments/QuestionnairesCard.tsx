@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useState } from 'react';
@@ -11,6 +12,7 @@ import { ErrorState } from '../layout/ErrorState.tsx';
 import { Line, Lines } from '../layout/Lines.tsx';
 import { quietly } from '../lists/quietly.ts';
 import { useMay } from '../providers/useSession.ts';
+import { AnswersLink } from '../questionnaire-answers/AnswersLink.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { dueWords, lookOf } from './assignmentWords.ts';
 
@@ -50,6 +52,11 @@ export function QuestionnairesCard({ patient }: { patient: PatientView }) {
           </Line>
         ))}
       </Lines>
+      {data?.some(({ submittedAt }) => submittedAt) ? (
+        <Box sx={{ mt: 1 }}>
+          <AnswersLink patientId={patient.id}>All they answered</AnswersLink>
+        </Box>
+      ) : null}
       {isOpen ? <AssignDialog patientId={patient.id} onClose={() => setOpen(false)} /> : null}
     </Card>
   );

@@ -24,6 +24,7 @@ describe('a score over time', () => {
 
   it('looks back only from the answers shown', () => {
     const course = [point('a', 4), point('b', 7), point('c', 1)];
+    expect(trendWords({ value: 4, course }, 'a')).toBe('The first they sent.');
     expect(trendWords({ value: 7, course }, 'b')).toBe('3 more than the time before, when it was 4.');
   });
 

@@ -12,7 +12,8 @@ export const drawn = (course: readonly CoursePoint[]): DrawnPoint[] =>
 export function trendWords({ value, course }: Pick<ScoreOf, 'value' | 'course'>, shownId: string): string {
   const at = course.findIndex(({ submissionId }) => submissionId === shownId);
   const before = drawn(at < 0 ? course : course.slice(0, at)).at(-1);
-  if (!before) return course.length > 1 ? 'The first that was counted.' : 'Sent once so far.';
+  if (!before && course.length < 2) return 'Sent once so far.';
+  if (!before) return at === 0 ? 'The first they sent.' : 'The first that was counted.';
   if (value === null) return `It was ${before.value} the time before.`;
   if (value === before.value) return 'The same as the time before.';
   const by = Number(Math.abs(value - before.value).toPrecision(12));

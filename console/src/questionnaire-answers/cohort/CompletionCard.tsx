@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Completion } from '../../../../api/features/questionnaire-answers/questionnaire-answers.schema.ts';
@@ -11,7 +10,7 @@ import { ErrorState } from '../../layout/ErrorState.tsx';
 import { useMay } from '../../providers/useSession.ts';
 import { sourceWords } from '../../questionnaire-assignments/assignmentWords.ts';
 import { answersCalls } from '../answersCalls.ts';
-import { completionSentence, hoursWords, rateWords } from './completionWords.ts';
+import { completionSentence, hoursWords, rateWords, shortRate } from './completionWords.ts';
 
 const TITLE = 'How many answer it?';
 const spans = [
@@ -68,18 +67,16 @@ export function CompletionCard({ questionnaireId }: { questionnaireId: string })
         })),
       }}
     >
-      <Box>
-        <IntervalBars
-          label="Share that answered, by how they were asked"
-          bar="the share that answered"
-          bars={rowsOf(data).map(({ key, name, of }) => ({
-            key,
-            name: `${name}, ${(of.asked - of.withdrawn).toLocaleString('en-GB')} asked`,
-            share: of.rate && { value: of.rate.share, low: of.rate.from, high: of.rate.to },
-            words: rateWords(of.rate),
-          }))}
-        />
-      </Box>
+      <IntervalBars
+        label="Share that answered, by how they were asked"
+        bar="the share that answered"
+        bars={rowsOf(data).map(({ key, name, of }) => ({
+          key,
+          name: `${name}, ${(of.asked - of.withdrawn).toLocaleString('en-GB')} asked`,
+          share: of.rate && { value: of.rate.share, low: of.rate.from, high: of.rate.to },
+          words: shortRate(of.rate),
+        }))}
+      />
     </ChartCard>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { completionSentence, hoursWords, rateWords } from './completionWords.ts';
+import { completionSentence, hoursWords, rateWords, shortRate } from './completionWords.ts';
 
 const counts = {
   asked: 100,
@@ -15,6 +15,8 @@ describe('how many answered', () => {
   it('is a share with where it probably lies', () => {
     expect(rateWords(counts.rate)).toBe('67% (56% to 76%)');
     expect(rateWords(null)).toBe('–');
+    expect(shortRate(counts.rate)).toBe('67% (56–76)');
+    expect(shortRate(null)).toBe('nobody yet');
   });
 
   it.each<[object, string]>([

@@ -9,6 +9,12 @@ const percent = (share: number): string => `${Math.round(share * 100)}%`;
 export const rateWords = (rate: Counts['rate']): string =>
   rate ? `${percent(rate.share)} (${percent(rate.from)} to ${percent(rate.to)})` : '–';
 
+/** "67% (58–75)": the same where there is little room. */
+export const shortRate = (rate: Counts['rate']): string =>
+  rate
+    ? `${percent(rate.share)} (${Math.round(rate.from * 100)}–${Math.round(rate.to * 100)})`
+    : 'nobody yet';
+
 /** "3 hours", "2 days": as long as half of those who answered took at most. */
 export function hoursWords(hours: number | null): string {
   if (hours === null) return '–';
