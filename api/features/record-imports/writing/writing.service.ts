@@ -1,5 +1,5 @@
 import type { Deps } from '../../../deps.ts';
-import type { Trx } from '../../../lib/db.ts';
+import { sqlState, type Trx } from '../../../lib/db.ts';
 import { promiseJob } from '../../../lib/outbox.ts';
 import { Problem } from '../../../lib/problem.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
@@ -99,7 +99,16 @@ interface Writing {
   context: ImportContext;
 }
 
-/** Together; where one is refused by a Problem, one by one, so that it holds up no other. */
+/** SQLSTATE classes 22 and 23: what a row says cannot be kept. Tried again it would be no other, and the file never end. */
+const isOfTheRow = (error: unknown): boolean => /^2[23]/.test(sqlState(error) ?? '');
+const cannotBeKept = (rowNumber: number): FaultOfRow => ({
+  rowNumber,
+  code: 'cannot-be-kept',
+  column: null,
+  message: 'A cell of this row has a value the record cannot hold.',
+});
+
+/** Together; where one is refused, one by one, so that it holds up no other. */
 async function writeRows(
   trx: Trx,
   kind: AnyRecordImport,
@@ -109,9 +118,10 @@ async function writeRows(
   try {
     return await trx.transaction(async (part) => (await kind.write(part, actor, rows, context)) ?? []);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem) && !isOfTheRow(error)) throw error;
     const [first] = rows;
-    if (rows.length === 1 && first) return [refusedBy(error, first.rowNumber)];
+    if (rows.length === 1 && first)
+      return [error instanceof Problem ? refusedBy(error, first.rowNumber) : cannotBeKept(first.rowNumber)];
   }
   const refused: FaultOfRow[] = [];
   for (const row of rows) refused.push(...(await writeRows(trx, kind, { actor, rows: [row], context })));

@@ -120,4 +120,18 @@ describe('importing a file of records', () => {
       faults: expect.arrayContaining([expect.objectContaining({ code: 'already-recorded', rows: 3 })]),
     });
   });
+
+  it('refuses a row that the record cannot hold, and comes to its end', async () => {
+    const file = await stage.drop(aFile());
+    await stage
+      .db('record_import_rows')
+      .where({ import_id: file.id, row_number: 3 })
+      .update({ row_values: stage.db.raw('row_values || ?::jsonb', ['{"substance": "?"}']) });
+    await stage.bringIn(file);
+    expect(await stage.view(file.id)).toMatchObject({
+      state: 'finished',
+      counts: { imported: 3, refused: 1 },
+      faults: expect.arrayContaining([expect.objectContaining({ code: 'cannot-be-kept', rows: 1 })]),
+    });
+  });
 });
