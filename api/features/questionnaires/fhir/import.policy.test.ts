@@ -149,6 +149,8 @@ describe('another system’s questionnaire', () => {
       { effectivePeriod: {} },
       'The questionnaire\'s "effectivePeriod".',
     ],
+    ['who published it', [item({})], { publisher: 'A trust' }, 'The questionnaire\'s "publisher".'],
+    ['its address', [item({})], { url: 'http://trust/q' }, 'The questionnaire\'s "url".'],
     [
       'another answer than those offered',
       [item({ type: 'open-choice', answerOption: [option('a'), option('b')] })],

@@ -12,18 +12,16 @@ export interface Imported {
   notRepresented: string[];
 }
 
+/** What a definition takes over, and what says nothing that whoever answers or reads would miss: its name in a system. */
 const KNOWN = new Set([
   'resourceType',
   'id',
   'meta',
-  'url',
   'version',
   'name',
   'title',
   'status',
   'subjectType',
-  'date',
-  'publisher',
   'description',
   'item',
   'extension',
