@@ -33,7 +33,7 @@ async function answered(questionnaire: Questionnaire, answers: object) {
   const sent = await Promise.all([send(), send()]);
   expect(sent.map(({ status }) => status)).toEqual([200, 200]);
   const alerts = await server.db('questionnaire_alerts').where({ patient_id: patient.id }).orderBy('rule_id');
-  return { patient, alerts };
+  return { patient, alerts, phone };
 }
 const emailsTo = (person: { id: string }) =>
   server.db('notifications').where({ staff_id: person.id, purpose: 'score-alert' });
@@ -150,5 +150,18 @@ describe('what is told, and to whom', () => {
       .post(`/api/questionnaires/${questionnaire.id}/alert-rules`)
       .send(body(more));
     expect([answer.status, answer.body.errors[0].path]).toEqual([422, path]);
+  });
+});
+
+describe('the patient', () => {
+  it('is not told by their activity that a score they are not shown is high', async () => {
+    const questionnaire = await aPublishedQuestionnaire(server.db);
+    await anAlertRule(server.db, questionnaire, { threshold: 7 });
+    const { alerts, phone } = await answered(questionnaire, { pain: true, worst: 8 });
+    expect(alerts).toHaveLength(1);
+    const { items } = (await phone.get('/portal/me/activity').expect(200)).body;
+    expect(items.map(({ action }: { action: string }) => action)).toEqual([
+      'questionnaire-assignments.submitted',
+    ]);
   });
 });

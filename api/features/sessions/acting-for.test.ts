@@ -4,6 +4,7 @@ import { apiDocument } from '../../app.ts';
 import { aLetter } from '../../test/builders/letters.ts';
 import { anAccount, anAppointment, aPatient } from '../../test/builders/patients.ts';
 import { aPdf } from '../../test/builders/pdf.ts';
+import { aResult } from '../../test/builders/results.ts';
 import { aDevice, aPatientSession } from '../../test/builders/sign-in.ts';
 import { aClerk } from '../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
@@ -50,6 +51,14 @@ describe('a session that acts for another', () => {
     expect(appointments.items ?? appointments).toHaveLength(1);
     const activity = (await acting.get('/portal/me/activity').expect(200)).body.items;
     expect(activity.map(({ action }: { action: string }) => action)).toEqual(['letters.viewed']);
+  });
+
+  it('reads the other’s results, and it is the login that has read them', async () => {
+    const { id } = await aResult(server.db, { patient: child, release: { state: 'released' } });
+    await acting.get(`/portal/results/${id}`).expect(200);
+    expect(await server.db('result_reads').where({ report_id: id })).toMatchObject([
+      { account_id: carer.id, patient_id: child.id },
+    ]);
   });
 
   it('keeps sessions and devices the login’s own', async () => {

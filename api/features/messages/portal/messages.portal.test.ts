@@ -51,6 +51,20 @@ describe('a patient’s messages', () => {
     for (const { id } of messages.slice(1)) await portal.get(`/portal/messages/${id}`).expect(404);
   });
 
+  it('are not told of by the patient’s activity before they are out', async () => {
+    const { patient, portal } = await aReaderWith([]);
+    const audience = { kind: 'patient' as const, patientId: patient.id };
+    const { id } = await stage.write(audience);
+    const actions = async (): Promise<string[]> =>
+      (await portal.get('/portal/me/activity')).body.items.map(({ action }: { action: string }) => action);
+    expect(await actions()).toEqual([]);
+    await stage.act(colleagues.writer, id, 'send');
+    await stage.letTimePass(id);
+    expect(await actions()).toEqual([]);
+    await stage.deliver(id);
+    expect(await actions()).toContain('messages.delivered');
+  });
+
   it('are read by being opened, once, and staff see it', async () => {
     const patient = await aPatient(stage.db);
     const account = await anAccount(stage.db, patient);
