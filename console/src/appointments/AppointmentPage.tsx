@@ -119,14 +119,14 @@ type Fact = readonly [string, ReactNode];
 
 const factsOf = (one: Appointment): Fact[] => [
   ['Begins', <DateTime key="begins" value={one.startsAt} />],
-  ['Minutes', one.minutes],
+  ['Lasts', `${one.minutes} minutes`],
   ...(one.movedFrom ? [['Was at', <DateTime key="was" value={one.movedFrom} />] as const] : []),
   ...(one.cancelledAt ? [['Cancelled', <DateTime key="cancelled" value={one.cancelledAt} />] as const] : []),
   ['How', modeWords[one.mode]],
   ['Where', one.location],
   ['With', one.clinician ?? 'Not said'],
   ['Number', one.number ?? 'None'],
-  ['Came here', sourceWords[one.source]],
+  ['How it came', sourceWords[one.source]],
 ];
 
 const readBy = (one: Appointment): Fact[] => [

@@ -7,7 +7,7 @@ export const modeWords: Record<AppointmentView['mode'], string> = {
 };
 
 export const sourceWords: Record<AppointmentView['source'], string> = {
-  form: 'Entered here',
+  form: 'Entered by form',
   csv: 'From a file',
   feed: 'From the hospital’s system',
 };

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
-import { useId } from 'react';
-import { NavLink } from 'react-router-dom';
+import { useEffect, useId, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router-dom';
 import { useDashboard } from '../dashboard/useDashboard.ts';
 import { useSession } from '../providers/useSession.ts';
 import { groupsOf, type MenuItem, menuFor, waitingIn } from './menuItems.ts';
@@ -12,9 +12,15 @@ const plainList = { listStyle: 'none', m: 0, p: 0 } as const;
 export function Menu() {
   const session = useSession();
   const { data } = useDashboard();
+  const { pathname } = useLocation();
+  const list = useRef<HTMLUListElement>(null);
+  // A long menu is scrolled to where one is, when a link or the keyboard led there.
+  useEffect(() => {
+    if (pathname) list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   if (!session) return null;
   return (
-    <Box component="ul" sx={{ ...plainList, p: 1 }}>
+    <Box ref={list} component="ul" sx={{ ...plainList, p: 1 }}>
       {groupsOf(menuFor(session)).map(({ group, items }) => {
         const entries = items.map((item) => (
           <Entry key={item.to} item={item} waiting={waitingIn(item, data)} />

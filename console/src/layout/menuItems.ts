@@ -33,6 +33,7 @@ export const menuItems: MenuItem[] = [
     permission: 'results:read',
     counts: ['results-for-clinician', 'results-to-review'],
   },
+  { to: '/release-rules', label: 'Release rules', group: 'Record', permission: 'release-rules:read' },
   {
     to: '/appointments',
     label: 'Appointments',
@@ -40,6 +41,7 @@ export const menuItems: MenuItem[] = [
     group: 'Record',
     permission: 'appointments:read',
   },
+  { to: '/locations', label: 'Places', group: 'Record', permission: 'locations:read' },
   {
     to: '/patient-requests',
     label: 'Requests',
@@ -47,9 +49,7 @@ export const menuItems: MenuItem[] = [
     permission: 'patient-requests:read',
     counts: ['requests-to-answer'],
   },
-  { to: '/locations', label: 'Places', group: 'Record', permission: 'locations:read' },
-  { to: '/request-rules', label: 'What may be asked', group: 'Record', permission: 'request-rules:read' },
-  { to: '/release-rules', label: 'Release rules', group: 'Record', permission: 'release-rules:read' },
+  { to: '/request-rules', label: 'Request rules', group: 'Record', permission: 'request-rules:read' },
   {
     to: '/questionnaires',
     label: 'Questionnaires',
@@ -59,7 +59,7 @@ export const menuItems: MenuItem[] = [
   },
   {
     to: '/questionnaire-assignments',
-    label: 'To answer',
+    label: 'Asked of patients',
     group: 'Record',
     permission: 'questionnaire-assignments:read',
     counts: ['questionnaires-overdue'],

@@ -51,14 +51,19 @@ export function Cards<Row extends RaRecord>({
                 fontSize: 14,
               }}
             >
-              {others.map((column) => (
-                <Fragment key={column.key}>
-                  <Box component="span" sx={{ color: 'text.secondary' }}>
-                    {column.label}
-                  </Box>
-                  <span>{column.cell(row)}</span>
-                </Fragment>
-              ))}
+              {others.map((column) => {
+                const cell = column.cell(row);
+                // A name with nothing beside it says nothing, and a phone has no room for it.
+                if (cell === '' || cell === null || cell === undefined) return null;
+                return (
+                  <Fragment key={column.key}>
+                    <Box component="span" sx={{ color: 'text.secondary' }}>
+                      {column.label}
+                    </Box>
+                    <span>{cell}</span>
+                  </Fragment>
+                );
+              })}
             </Box>
           </Box>
         </Box>

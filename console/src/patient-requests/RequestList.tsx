@@ -21,7 +21,7 @@ const columns: Column<RequestRow>[] = [
     key: 'asked',
     label: 'Asked for',
     cell: (one) => (
-      <Box component="strong" sx={{ display: 'block', maxWidth: 230 }}>
+      <Box component="strong" sx={{ display: 'block', maxWidth: 220 }}>
         {askedWords(one)}
       </Box>
     ),

@@ -63,7 +63,7 @@ export default function RequestPage() {
             <StateChip {...requestLooks[data.state]} />
             {data.mayDo.includes('take') ? (
               <Button variant="outlined" onClick={press('take')}>
-                Look at it
+                Take it on
               </Button>
             ) : null}
             {data.mayDo.includes('give-back') ? (

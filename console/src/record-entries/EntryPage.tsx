@@ -89,7 +89,7 @@ function EntryFacts<View extends Entry, Form extends Record<string, string>>({
         <Facts
           facts={[
             ...noun.factsOf(entry),
-            ['Came by', entry.source === 'csv' ? 'A file' : 'The form'],
+            ['How it came', entry.source === 'csv' ? 'From a file' : 'Entered by form'],
             ['Last changed', changed],
           ]}
         />

@@ -72,6 +72,11 @@ function Standing({ file, acts }: { file: RecordImportView; acts: ImportActs }) 
               {file.sameAs ? ', once more' : ''}
             </Button>
           ) : null}
+          {mayWrite && file.state === 'unreadable' ? (
+            <Button variant="contained" component={Link} to="/record-imports/create">
+              Upload the mended file
+            </Button>
+          ) : null}
           {may('discard') ? (
             <Button disabled={acts.busy} onClick={() => setAsked(true)}>
               Discard the file

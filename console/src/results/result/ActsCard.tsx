@@ -29,10 +29,12 @@ function primaryOf(result: ResultView): ResultAct | null {
 export function ActsCard({ result, refetch }: { result: ResultView; refetch: () => Promise<unknown> }) {
   const [asked, setAsked] = useState<ResultAct | null>(null);
   const { act, isBusy, trouble } = useResultActs(result, refetch);
-  const possible = resultActs.filter((name) => result.acts[name] === true);
+  const primary = primaryOf(result);
+  const possible = resultActs
+    .filter((name) => result.acts[name] === true)
+    .sort((one, other) => Number(other === primary) - Number(one === primary));
   const others = resultActs.filter((name) => result.acts[name] !== true);
   const mayOnlyRead = others.length > 0 && others.every((name) => result.acts[name] === 'not-permitted');
-  const primary = primaryOf(result);
   return (
     <Card title="Next step">
       <Box component="p" data-testid="next-step" sx={{ mt: 0, mb: 1.5 }}>

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useParams } from 'react-router-dom';
+import { systemNames } from '../../../../api/features/release-rules/release-rule-words.ts';
 import type { ResultView } from '../../../../api/features/results/results.schema.ts';
 import { dateTime } from '../../fields/dates.ts';
 import { StateChip } from '../../fields/StateChip.tsx';
@@ -17,6 +18,8 @@ import { ObservationsCard } from './ObservationsCard.tsx';
 import { PatientSeesCard } from './PatientSeesCard.tsx';
 import { RevisionsCard } from './RevisionsCard.tsx';
 import { TimeCard } from './TimeCard.tsx';
+
+const oneColumn = { display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' } as const;
 
 /** One test result: what it says, what its patient sees of it and when, and what is to be done next. */
 export default function ResultPage() {
@@ -58,12 +61,15 @@ function Loaded({ result, refetch }: { result: ResultView; refetch: () => Promis
           alignItems: 'start',
         }}
       >
-        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', order: { xs: 2, lg: 1 } }}>
+        {/* On a phone: the values, then what is to be done with them, then the rest. */}
+        <Box sx={{ ...oneColumn, display: { xs: 'contents', lg: 'grid' } }}>
           <ObservationsCard result={result} />
-          <AboutCard result={result} />
-          <RevisionsCard result={result} />
+          <Box sx={{ ...oneColumn, order: { xs: 2, lg: 0 } }}>
+            <AboutCard result={result} />
+            <RevisionsCard result={result} />
+          </Box>
         </Box>
-        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', order: { xs: 1, lg: 2 } }}>
+        <Box sx={{ ...oneColumn, order: { xs: 1, lg: 0 } }}>
           <ActsCard result={result} refetch={refetch} />
           <PatientSeesCard result={result} />
           <TimeCard result={result} />
@@ -87,7 +93,7 @@ const AboutCard = ({ result }: { result: ResultView }) => (
         ['Specialty', result.specialty ?? '–'],
         ['Laboratory', result.laboratory ?? '–'],
         ["The laboratory's number", result.accession ?? '–'],
-        ['Code', result.testCode ? `${result.testCode} (${result.testSystem})` : '–'],
+        ['Code', result.testCode ? `${result.testCode} (${systemNames[result.testSystem]})` : '–'],
         ['Specimen', result.specimen ?? '–'],
         ['Taken', at(result.collectedAt)],
         ['Received', at(result.receivedAt)],

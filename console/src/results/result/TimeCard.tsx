@@ -5,7 +5,7 @@ import { timeEvents } from './timeEvents.ts';
 
 /** One line of time: taken, filed, acted on, released, opened. */
 export const TimeCard = ({ result }: { result: ResultView }) => (
-  <Card title="Its time">
+  <Card title="What happened">
     <LineOfTime label="What happened to it" events={timeEvents(result)} />
   </Card>
 );
