@@ -79,6 +79,7 @@ describe('a result typed in', () => {
     ['a code of nobody', one({ valueNumber: '1', code: '12' }), 'body.observations.0.system'],
     ['an accession of no laboratory', { laboratory: null, accession: 'X' }, 'body.laboratory'],
     ['nobody’s', { patientId: newId() }, 'body.patientId'],
+    ['reported in a year to come', { reportedAt: '2062-11-17T10:00:00Z' }, 'body.reportedAt'],
     ['a sign nobody can read', { testName: 'a\u0000b' }, 'body.testName'],
   ])('is refused at the field: %s', async (_name, more, path) => {
     const { status, body } = await file(more);

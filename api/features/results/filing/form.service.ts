@@ -1,5 +1,5 @@
 import type { Db } from '../../../lib/db.ts';
-import { Problem } from '../../../lib/problem.ts';
+import { Problem, unprocessable } from '../../../lib/problem.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import { type ActOn, lockForAct } from '../acts/acts.locking.service.ts';
 import type { Correction, NewResult } from '../report.schema.ts';
@@ -9,13 +9,23 @@ import { listFingerprints } from './filing.queries.ts';
 import { revise } from './filing.revision.service.ts';
 import { type FiledReport, fileReport } from './filing.service.ts';
 
-/** Files a report somebody typed in. @throws Problem 409, 422 as `fileReport` */
-export const enterReport = (trx: Db, actor: StaffActor, typed: NewResult): Promise<FiledReport> =>
-  fileReport(trx, actor, { ...typed, ...timesOf(typed), source: 'form' });
+/** Files a report somebody typed in. @throws Problem 409, 422 as `fileReport`, or for a report of a time to come */
+export async function enterReport(trx: Db, actor: StaffActor, typed: NewResult): Promise<FiledReport> {
+  refuseToCome(typed);
+  return fileReport(trx, actor, { ...typed, ...timesOf(typed), source: 'form' });
+}
+
+/** A wrong year would be newer than whatever corrects it, for good. An hour is for clocks that go wrong. */
+function refuseToCome({ reportedAt }: { reportedAt: string }): void {
+  if (Date.parse(reportedAt) <= Date.now() + 3_600_000) return;
+  throw unprocessable([
+    { path: 'body.reportedAt', code: 'moment-to-come', message: 'This time is still to come.' },
+  ]);
+}
 
 /**
  * Writes down what the laboratory says now of a report.
- * @throws Problem 404, 412, 403, 409; 409 'nothing-changed', 'goes-back'
+ * @throws Problem 404, 412, 403, 409; 409 'nothing-changed', 'goes-back'; 422 for a report of a time to come
  */
 export async function correctReport(
   trx: Db,
@@ -23,6 +33,7 @@ export async function correctReport(
   { id, version, ...typed }: ActOn & Correction,
 ): Promise<void> {
   const report = await lockForAct(trx, actor, { id, version }, 'correct');
+  refuseToCome(typed);
   const said = { ...typed, ...timesOf(typed), testName: report.test_name };
   const verdict = await judged(trx, report, said);
   if (verdict.outcome === 'revised') {
