@@ -67,6 +67,16 @@ export async function cancelPendingAbout(db: Db, subjectIds: string[], reason: s
   return rowCount;
 }
 
+/** Why the newest notice about this was taken back, leaving out those taken back for `except`; null where it was not. */
+export async function newestTakenBack(db: Db, subjectId: string, except: string): Promise<string | null> {
+  const { rows } = await db.raw(
+    `select case when state = 'cancelled' then reason end as reason from notifications
+      where subject_id = ? and not (state = 'cancelled' and reason = ?) order by created_at desc, id desc limit 1`,
+    [subjectId, except],
+  );
+  return rows[0]?.reason ?? null;
+}
+
 /** How each of these patients is told: as they prefer, of what is on record. Without an account there is nowhere to read. */
 export async function channelsOf(db: Db, patientIds: string[]): Promise<Map<string, 'sms' | 'email'>> {
   const rows = await namedRows<{ id: string; channel: 'sms' | 'email' | null }>(

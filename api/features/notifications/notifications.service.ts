@@ -11,6 +11,7 @@ import {
   insertNotifications,
   lettersAlreadyTold,
   type NewNotification,
+  newestTakenBack,
 } from './notifications.queries.ts';
 import type { RecordNoticePurpose } from './record-notices.templates.ts';
 
@@ -106,6 +107,16 @@ export async function tellOfRecord(trx: Db, notices: readonly RecordNotice[]): P
  */
 export const cancelNotificationsAbout = (trx: Db, subjectIds: string[], reason: string): Promise<number> =>
   cancelPendingAbout(inTransaction(trx), subjectIds, reason);
+
+/**
+ * Whether news of this was taken back for newer news (`overtaken`), which was itself undone since: whoever was to hear of
+ * it heard of neither.
+ */
+export const isNewsOwed = async (
+  trx: Db,
+  subjectId: string,
+  { overtaken, undone }: { overtaken: string; undone: string },
+): Promise<boolean> => (await newestTakenBack(trx, subjectId, undone)) === overtaken;
 
 /** Promises the e-mail that carries a staff member's invitation; its link is made only when it leaves. */
 export async function enqueueStaffInvitation(

@@ -210,6 +210,21 @@ describe('cancelling', () => {
     expect((await noticesOf(id)).map(({ state }) => state)).toEqual(['delivered', 'pending']);
   });
 
+  it('undone in time, still tells of a booking they had not heard of', async () => {
+    const patient = await aPatientWhoIsTold();
+    const { body } = await clerk
+      .post('/api/appointments')
+      .send({ patientId: patient.id, ...form() })
+      .expect(201);
+    await act(body.id, 'cancel', 1, { reason: null }).expect(200);
+    await act(body.id, 'restore', 2).expect(200);
+    expect((await noticesOf(body.id)).map(({ state, reason }) => [state, reason])).toEqual([
+      ['cancelled', 'changed-again'],
+      ['cancelled', 'undone'],
+      ['pending', null],
+    ]);
+  });
+
   it('by two at once is done once', async () => {
     const patient = await aPatientWhoIsTold();
     const { id } = await anAppointment(server.db, patient, { startsAt: soon() });

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { Db } from '../../../lib/db.ts';
 import { Problem } from '../../../lib/problem.ts';
 import { type AuditEntry, recordAudit } from '../../audit-events/audit-events.service.ts';
-import { cancelNotificationsAbout } from '../../notifications/notifications.service.ts';
+import { cancelNotificationsAbout, isNewsOwed } from '../../notifications/notifications.service.ts';
 import { type LockedAppointment, lockAppointment, stepAppointment } from './booking.queries.ts';
 import type { outcomeBody } from './booking.schema.ts';
 import { lockForAct, type StaffDoing } from './locking.service.ts';
-import { letFollow, tellOfAppointment } from './telling.service.ts';
+import { letFollow, OVERTAKEN, tellOfAppointment } from './telling.service.ts';
 
 /**
  * Cancels a booked appointment. Its patient is told when it cannot be undone any more.
@@ -45,7 +45,7 @@ export async function cancelAsAsked(trx: Db, actor: StaffDoing, id: string): Pro
 }
 
 /**
- * Books a cancelled appointment again. Undone in time, the patient hears of neither; else they are told.
+ * Books a cancelled appointment again. Undone in time, the patient hears of neither, but of what they had not heard before.
  * @throws Problem 404, 409, 412
  */
 export async function restoreAppointment(
@@ -63,7 +63,9 @@ export async function restoreAppointment(
   await audit(trx, actor, before, 'appointments.changed', 'booked', null);
   await letFollow(trx, actor, id);
   const untold = await cancelNotificationsAbout(trx, [id], 'undone');
-  if (untold === 0) await tellOfAppointment(trx, actor, { id, patientId: before.patient_id });
+  // That it was booked or moved may have been overtaken by its cancellation.
+  const isOwed = await isNewsOwed(trx, id, { overtaken: OVERTAKEN, undone: 'undone' });
+  if (untold === 0 || isOwed) await tellOfAppointment(trx, actor, { id, patientId: before.patient_id });
 }
 
 /** Says whether an appointment was kept; 'booked' takes that back. @throws Problem 404, 409, 412 */

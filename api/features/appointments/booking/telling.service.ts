@@ -3,6 +3,9 @@ import { cancelNotificationsAbout, tellOfRecord } from '../../notifications/noti
 import { appointmentsChanged } from '../../questionnaire-assignments/following/following.service.ts';
 import type { StaffDoing } from './locking.service.ts';
 
+/** Why a notice is taken back: there is newer news of the appointment. */
+export const OVERTAKEN = 'changed-again';
+
 /**
  * Tells a patient once that an appointment is booked, moved or cancelled: what waits to be told of it is taken back, since
  * whoever follows one notice sees how it stands now.
@@ -13,7 +16,7 @@ export async function tellOfAppointment(
   actor: StaffDoing,
   { id, patientId, sendAfter }: { id: string; patientId: string; sendAfter?: Date },
 ): Promise<void> {
-  await cancelNotificationsAbout(trx, [id], 'changed-again');
+  await cancelNotificationsAbout(trx, [id], OVERTAKEN);
   await tellOfRecord(trx, [
     {
       purpose: 'appointment-changed',
