@@ -62,6 +62,7 @@ const resultWords: Record<string, string> = {
 
 function detailOf({ kind, detail }: TimelineRow): string | null {
   if (kind === 'ticket') return null;
+  if (kind === 'letter') return detail && 'Read by the patient';
   if (kind === 'result')
     return sentenceOf((detail ?? '').split(' ').flatMap((code) => resultWords[code] ?? []));
   if (kind !== 'registration' || !detail) return detail;

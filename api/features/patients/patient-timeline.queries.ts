@@ -32,7 +32,7 @@ const PARTS = [
           case when release_state = 'waiting' and release_due_at is null then 'for-clinician' else release_state end,
           concat_ws(' ', case when status <> 'final' then status end, case when is_abnormal then 'abnormal' end)
      from result_reports where patient_id = ? and 'result' = any(?::text[]) order by reported_at desc, id desc`,
-  `select a.id, 'questionnaire', a.created_at, q.name, null, a.state, a.due_on::text
+  `select a.id, 'questionnaire', a.created_at, q.name, null, a.state, case when a.state = 'open' then a.due_on::text end
      from questionnaire_assignments a join questionnaires q on q.id = a.questionnaire_id
     where a.patient_id = ? and 'questionnaire' = any(?::text[]) order by a.created_at desc, a.id desc`,
   `select m.id, 'message', r.visible_from, m.subject, null,
