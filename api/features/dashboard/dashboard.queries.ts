@@ -103,6 +103,11 @@ const waiting: Record<QueueKey, { sql: string; personal?: true }> = {
   'invitation-batches-paused': {
     sql: `select paused_at as at from invitation_batches where state = 'paused' and paused_reason <> 'person' order by paused_at`,
   },
+  // Their own: a file of a noun that others write is nothing they could check. There are few, so no index.
+  'record-imports-to-check': {
+    sql: `select updated_at as at from record_imports where created_by = ? and state in ('columns', 'check') order by updated_at`,
+    personal: true,
+  },
   'results-for-clinician': {
     sql: `select reported_at as at from result_reports
            where release_state = 'waiting' and release_due_at is null order by reported_at`,

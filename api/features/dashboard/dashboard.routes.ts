@@ -36,6 +36,7 @@ const queuePermissions: [QueueKey, Permission][] = [
   ['results-to-review', 'results:release'],
   ['questionnaire-alerts-open', 'questionnaire-alerts:write'],
   ['questionnaires-overdue', 'questionnaire-assignments:write'],
+  ['record-imports-to-check', 'record-imports:write'],
   ['searches-slowed', 'audit-events:read'],
 ];
 

@@ -28,6 +28,7 @@ export const queueSchema = z.object({
     'questionnaire-alerts-open',
     'questionnaires-overdue',
     'requests-to-answer',
+    'record-imports-to-check',
   ]),
   count: z.int(),
   more: z.boolean(),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aBatch } from '../../test/builders/invitation-batches.ts';
 import { aLetter } from '../../test/builders/letters.ts';
 import { aPatient } from '../../test/builders/patients.ts';
+import { aRecordImport } from '../../test/builders/record-entries.ts';
 import { aClerk, anAdministrator, aStaffMember } from '../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import { addBatchEvent } from '../invitation-batches/invitation-batches.service.ts';
@@ -76,6 +77,16 @@ describe('the dashboard', () => {
     await paused('provider-failing');
     await paused('person');
     expect(await counts()).toEqual([toCheck + 2, byItself + 1]);
+  });
+
+  it('counts files of records that wait for whoever sent them, and nobody else’s', async () => {
+    const [clerk, other] = [await aClerk(server.db), await aClerk(server.db)];
+    await aRecordImport(server.db, clerk);
+    const finished = await aRecordImport(server.db, clerk);
+    await server.db('record_imports').where({ id: finished.id }).update({ state: 'discarded' });
+    const toCheck = async (who: typeof clerk) =>
+      queue(await dashboardOf(who), 'record-imports-to-check')?.count ?? 0;
+    expect([await toCheck(clerk), await toCheck(other)]).toEqual([1, 0]);
   });
 
   it('shows thirty days of letters published, today last', async () => {

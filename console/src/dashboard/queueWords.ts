@@ -118,6 +118,12 @@ export const queueWords: Record<QueueKey, QueueWords> = {
     act: 'Mend or skip what is held, then send it or ask for approval',
     tone: 'busy',
   },
+  'record-imports-to-check': {
+    one: 'file of yours to check',
+    many: 'files of yours to check',
+    act: 'Look at what was found, then import the good rows',
+    tone: 'busy',
+  },
   'invitation-batches-paused': {
     one: 'invitation batch paused by itself',
     many: 'invitation batches paused by themselves',
@@ -188,6 +194,7 @@ export const queueLink = (key: QueueKey, staffId: string): string =>
     'requests-to-answer': '/patient-requests',
     'invitation-batches-to-approve': listWith('invitation-batches', { state: 'approval' }),
     'invitation-batches-to-check': listWith('invitation-batches', { state: 'check' }),
+    'record-imports-to-check': '/record-imports',
     'invitation-batches-paused': listWith('invitation-batches', { state: 'paused' }),
     'messages-to-approve': listWith('messages', { toApprove: true }),
     'results-for-clinician': listWith('results', { awaitsClinician: true }),
