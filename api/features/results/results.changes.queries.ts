@@ -20,6 +20,7 @@ export interface LockedReport {
   revision: number;
   release_state: ReleaseState;
   release_plan: 'at-once' | 'after-days' | 'after-clinician' | 'never';
+  release_rule_id: string | null;
   release_due_at: Date | null;
   visible_from: Date | null;
   held_reason: string | null;
@@ -41,7 +42,7 @@ export async function lockReport(trx: Db, id: string): Promise<LockedReport | un
   const { rows } = await trx.raw(
     `select r.id, r.patient_id, r.laboratory, r.accession, r.test_name, r.test_code, r.test_system, r.specialty, r.specimen,
             r.collected_at, r.received_at, r.reported_at, r.status, r.revision, r.release_state, r.release_plan,
-            r.release_due_at, r.visible_from, r.held_reason, r.review_on, r.retracted_reason, r.note,
+            r.release_rule_id, r.release_due_at, r.visible_from, r.held_reason, r.review_on, r.retracted_reason, r.note,
             r.clinician_acted_at, r.version, r.updated_at, s.name as updated_by_name
        from result_reports r left join staff s on s.id = r.updated_by where r.id = ?`,
     [id],

@@ -19,6 +19,7 @@ const plan = (name: ReleasePlan['plan'], dueAt: string | null = null): ReleasePl
   ruleId: null,
   why: '',
   showsComing: false,
+  isAlwaysHeld: false,
 });
 const atOnce = plan('at-once', REPORTED);
 const twoDays = plan('after-days', '2026-03-04T10:00:00Z');

@@ -156,11 +156,17 @@ describe('where a revised report stands', () => {
     ['retracted', 'corrected', 'at-once', 'held', null],
     ['retracted', 'cancelled', 'at-once', 'retracted', null],
   ] as const)('%s, now %s, with the rule %s: %s', (state, status, plan, becomes, tell) => {
-    expect(afterRevision({ state, retractedReason: 'wrong' }, status, { plan, why: 'a rule' })).toMatchObject(
-      {
-        state: becomes,
-        tell,
-      },
-    );
+    const was = { state, retractedReason: 'wrong', ruleId: 'a' };
+    const now = { plan, why: 'a rule', ruleId: 'b', isAlwaysHeld: false };
+    expect(afterRevision(was, status, now)).toMatchObject({ state: becomes, tell });
+  });
+
+  it.each([
+    ['by a rule that did not hold it before, it leaves their sight', 'b', 'held', null],
+    ['by the rule a clinician released it against, it stays', 'a', 'released', 'result-corrected'],
+  ] as const)('shown, and now always held %s', (_name, ruleId, state, tell) => {
+    const was = { state: 'released', retractedReason: null, ruleId: 'a' } as const;
+    const now = { plan: 'after-clinician', why: 'Always held', ruleId, isAlwaysHeld: true } as const;
+    expect(afterRevision(was, 'corrected', now)).toMatchObject({ state, tell });
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../../release-rules/test-names.ts';
+import type { ReleasePlan } from '../release/release.policy.ts';
 import type { CodeSystem, ObservationEntry, ReleaseState, ReportStatus } from '../report.schema.ts';
 
 /** What a laboratory may say of a report; 'entered-in-error' is ours to say. */
@@ -115,12 +116,13 @@ export interface Replanned {
 /**
  * Where a report stands once it was revised. A clinician's hold outlasts a revision. What a patient reads already is
  * mended before their eyes, and they are told, since a wrong value is worse than an early one; unless the rule for what
- * it says now is never. What was withdrawn comes back by a clinician alone.
+ * it says now is never, or it has become what is always held: then a clinician looks first. What was withdrawn comes back
+ * by a clinician alone.
  */
 export function afterRevision(
-  was: { state: ReleaseState; retractedReason: string | null },
+  was: { state: ReleaseState; retractedReason: string | null; ruleId: string | null },
   status: FiledStatus,
-  plan: { plan: 'at-once' | 'after-days' | 'after-clinician' | 'never'; why: string },
+  plan: Pick<ReleasePlan, 'plan' | 'why' | 'ruleId' | 'isAlwaysHeld'>,
 ): Replanned {
   const stays = (state: ReleaseState): Replanned => ({ state, tell: null, reason: null });
   if (status === 'cancelled')
@@ -138,6 +140,9 @@ export function afterRevision(
       };
     case 'released':
       if (plan.plan === 'never') return { state: 'retracted', tell: null, reason: plan.why };
+      // Where that rule held it before, a person has let it out against the rule, and what they let out stays.
+      if (plan.isAlwaysHeld && plan.ruleId !== was.ruleId)
+        return { state: 'held', tell: null, reason: plan.why };
       return {
         state: 'released',
         tell: status === 'corrected' ? 'result-corrected' : 'result-ready',

@@ -30,7 +30,7 @@ export async function revise(trx: Db, actor: Actor, known: LockedReport, said: R
     patient,
   );
   const after = afterRevision(
-    { state: known.release_state, retractedReason: known.retracted_reason },
+    { state: known.release_state, retractedReason: known.retracted_reason, ruleId: known.release_rule_id },
     said.status,
     plan,
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Knex } from 'knex';
 import { anAccount, aPatient } from '../../../test/builders/patients.ts';
-import { afterDays, aReleaseRule } from '../../../test/builders/release-rules.ts';
+import { afterDays, alwaysHeld, aReleaseRule } from '../../../test/builders/release-rules.ts';
 import { aFiledReport, anObservation, aReport, aResult } from '../../../test/builders/results.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { theSystem } from '../../sessions/actors.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
     aReleaseRule({ testName: 'Full blood count', outcome: 'at-once' }),
     afterDays(3, { testName: 'HbA1c' }),
     aReleaseRule({ testName: 'HIV', outcome: 'never', alwaysHeld: true, reason: 'It is told face to face.' }),
+    alwaysHeld('Blasts', 'leukaemia is told by a person'),
   );
 });
 beforeEach(async () => {
@@ -150,6 +151,19 @@ describe('a report that says something else than before', () => {
     const late = { ...report, patient, reportedAt: hoursLater(-5), observations: higher };
     expect((await aFiledReport(db, late)).outcome).toBe('older');
     expect(await row(id)).toMatchObject({ revision: 1, version: 1 });
+  });
+
+  it('leaves the patient’s sight when it becomes what is always held, until a clinician has looked', async () => {
+    const report = aReport({ patient, testName: 'Full blood count', status: 'preliminary' });
+    const { id } = await aFiledReport(db, { ...report, patient });
+    const blasts = anObservation({ name: 'Blasts', code: null, system: null, valueNumber: '22' });
+    await aFiledReport(db, { ...report, patient, status: 'final', observations: [blasts] });
+    expect(await row(id)).toMatchObject({
+      release_state: 'held',
+      visible_from: null,
+      held_reason: expect.stringContaining('Always held: leukaemia is told by a person'),
+    });
+    expect(await noticesAbout(db, id)).toEqual(['result-ready: cancelled']);
   });
 
   it('stays held, and asks for the clinician’s eyes again', async () => {

@@ -49,6 +49,7 @@ describe('when a rule lets a result out', () => {
       ruleId: rule.id,
       why: `Every other result ${why}.`,
       showsComing: rule.showsComing,
+      isAlwaysHeld: false,
     });
   });
 
@@ -202,6 +203,7 @@ describe('which of several rules decides', () => {
       ruleId: null,
       why: 'No rule is about this result, so it waits until a clinician has acted on it.',
       showsComing: false,
+      isAlwaysHeld: false,
     });
   });
 

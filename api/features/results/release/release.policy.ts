@@ -28,6 +28,8 @@ export interface ReleasePlan {
   why: string;
   /** Whether the patient sees that a result is coming. */
   showsComing: boolean;
+  /** By a rule that beats all others: also what is shown already leaves the patient's sight when it becomes such. */
+  isAlwaysHeld: boolean;
 }
 
 export type ReleasePlanner = (facts: ReportFacts, reportedAt: Date) => ReleasePlan;
@@ -70,6 +72,7 @@ const nothingFits: ReleasePlan = {
   ruleId: null,
   why: 'No rule is about this result, so it waits until a clinician has acted on it.',
   showsComing: false,
+  isAlwaysHeld: false,
 };
 
 function dueAt(rule: ReleaseRule, reportedAt: Date, holidays: Holidays): Date | null {
@@ -101,6 +104,7 @@ export function releasePlanner(rules: readonly ReleaseRule[], holidays: Holidays
       ruleId: rule.id,
       why,
       showsComing: rule.showsComing && rule.outcome !== 'never',
+      isAlwaysHeld: rule.alwaysHeld,
     };
   };
 }
