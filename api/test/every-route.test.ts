@@ -15,7 +15,7 @@ import { aPatientRequest } from './builders/patient-requests.ts';
 import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
 import { anAlertRule, aScoreAlert } from './builders/questionnaire-alerts.ts';
-import { anAssignment, aSubmission } from './builders/questionnaire-assignments.ts';
+import { anAnswerAttachment, anAssignment, aSubmission } from './builders/questionnaire-assignments.ts';
 import { aQuestionnaire } from './builders/questionnaires.ts';
 import { aRecordChange } from './builders/record-changes.ts';
 import { anAllergy, aProcedure, aRecordImport } from './builders/record-entries.ts';
@@ -66,13 +66,17 @@ beforeAll(async () => {
   const attachment = await anAttachment(db, ticket, { sha256, size, state: 'accepted' });
   const helpPage = await aHelpPage(db);
   const assignment = await anAssignment(db, patient);
-  const alertedBy = await aSubmission(db, patient);
+  const answered = await anAssignment(db, patient, { state: 'submitted' });
+  const answerFile = await anAnswerAttachment(db, answered, { sha256 });
+  const answers = { pain: true, worst: 8, photo: [answerFile.id] };
+  const alertedBy = await aSubmission(db, patient, { assignment: answered, answers });
   const alertRule = await anAlertRule(db, { id: alertedBy.questionnaire_id });
   const message = await aMessage(db, { writer: owner, patient, state: 'sent' });
   const messageFile = await aMessageAttachment(db, message, { sha256, size });
   recordOf = {
     'alert-rules': alertRule.id,
     'questionnaire-answers': alertedBy.id,
+    fileId: answerFile.id,
     'questionnaire-alerts': (await aScoreAlert(db, alertedBy, { rule: alertRule })).id,
     accounts: account.id,
     allergies: (await anAllergy(db, patient)).id,
@@ -120,6 +124,7 @@ const addressOf = (path: string): string =>
     .replace('{key}', encodeURIComponent('loinc|59261-8'))
     .replace('{kind}', 'allergies')
     .replace('{slug}', recordOf.slug ?? '')
+    .replace('{fileId}', recordOf.fileId ?? '')
     .replace(
       '{attachmentId}',
       recordOf[path.includes('/messages/') ? 'messageAttachmentId' : 'attachmentId'] ?? '',

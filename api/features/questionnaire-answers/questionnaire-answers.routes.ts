@@ -6,6 +6,7 @@ import { staffRoute } from '../../middleware/staff-access.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { versionsAsked } from './export/answers-export.queries.ts';
 import { answersCsv } from './export/answers-export.ts';
+import { openAnswerFile } from './files/answer-files.service.ts';
 import { answersAsPdf, fileAnswers } from './pdf/filing.service.ts';
 import {
   answersCsvQuery,
@@ -19,6 +20,7 @@ import {
 import { browseAnswers, completionOf, exportResponse, readAnswers } from './questionnaire-answers.service.ts';
 
 const byId = z.object({ id: z.uuid() });
+const ofFile = byId.extend({ fileId: z.uuid() });
 
 export const questionnaireAnswersRoutes = [
   staffRoute({
@@ -52,6 +54,15 @@ export const questionnaireAnswersRoutes = [
       type: 'application/pdf',
       headers: { 'Content-Disposition': disposition('answers.pdf', 'inline') },
     }),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/questionnaire-answers/:id/files/:fileId',
+    summary: 'A file that the patient answered with, once it was looked into and accepted (audited)',
+    permission: 'questionnaire-answers:read',
+    request: { params: ofFile },
+    response: { file: 'application/octet-stream' },
+    handler: ({ db, deps, actor, params }) => openAnswerFile(deps.providers.files, db, actor, params),
   }),
   staffRoute({
     method: 'get',

@@ -89,7 +89,7 @@ export const auditReading = (
   db: Db,
   actor: StaffActor,
   row: AnswersDetail,
-  as: 'form' | 'pdf' | 'fhir' | 'file',
+  as: 'form' | 'pdf' | 'fhir' | 'file' | 'attachment',
 ): Promise<void> =>
   recordAudit(db, actor, {
     action: 'questionnaire-answers.viewed',

@@ -24,6 +24,9 @@ export const answersCalls = {
 /** Where the browser opens the answers as a PDF. */
 export const pdfOf = (id: string): string => `${address(id)}/pdf`;
 
+/** Where a file that was answered with is downloaded. */
+export const fileOf = (id: string, fileId: string): string => `${address(id)}/files/${fileId}`;
+
 /** Everybody's answers of these days as CSV; every day where none is given. */
 export function csvOf(questionnaireId: string, days: { from: string; to: string }): string {
   const query = new URLSearchParams(Object.entries(days).filter(([, day]) => day !== ''));

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { AnswersView } from '../../../../api/features/questionnaire-answers/questionnaire-answers.schema.ts';
 import { Card } from '../../layout/Card.tsx';
+import { fileOf } from '../answersCalls.ts';
 
 type FormLine = AnswersView['form'][number];
 
@@ -18,7 +19,7 @@ export const FormCard = ({ view }: { view: AnswersView }) => (
           ) : line.kind === 'display' ? (
             <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-wrap' }}>{line.text}</Box>
           ) : (
-            <Question line={line} />
+            <Question line={line} answersId={view.id} />
           )}
         </Box>
       ))}
@@ -26,17 +27,22 @@ export const FormCard = ({ view }: { view: AnswersView }) => (
   </Card>
 );
 
-const Question = ({ line }: { line: FormLine }) => (
+const Question = ({ line, answersId }: { line: FormLine; answersId: string }) => (
   <Box component="dl" sx={{ m: 0 }}>
     <Box component="dt" sx={{ color: 'text.secondary', fontSize: 14 }}>
       {line.text}
     </Box>
     <Box component="dd" sx={{ m: 0, fontWeight: 600, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-      {line.answer ?? (line.files.length > 0 ? null : <NotAnswered />)}
+      {line.files.length > 0 ? null : (line.answer ?? <NotAnswered />)}
       {line.files.map((file) => (
         <Box key={file.id}>
-          {file.name}
-          {file.state === 'accepted' ? null : ` (${fileWords[file.state]})`}
+          {file.state === 'accepted' ? (
+            <a href={fileOf(answersId, file.id)} download>
+              {file.name}
+            </a>
+          ) : (
+            `${file.name} (${fileWords[file.state]})`
+          )}
         </Box>
       ))}
     </Box>
