@@ -81,7 +81,13 @@ export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form
         <DialogTitle id={titleId}>{props.title}</DialogTitle>
         <DialogContent>
           <FormProvider {...form}>
-            <Stack spacing={2}>
+            {/* Whoever may only read types nothing that no button would keep. */}
+            <Stack
+              component="fieldset"
+              disabled={props.submitLabel === null}
+              spacing={2}
+              sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}
+            >
               {refusals.problem ? <ErrorState error={refusals.problem} /> : null}
               {conflict ? (
                 <ConflictNotice

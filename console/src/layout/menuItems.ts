@@ -59,7 +59,7 @@ export const menuItems: MenuItem[] = [
   },
   {
     to: '/questionnaire-assignments',
-    label: 'Asked of patients',
+    label: 'With patients',
     group: 'Record',
     permission: 'questionnaire-assignments:read',
     counts: ['questionnaires-overdue'],

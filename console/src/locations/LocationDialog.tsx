@@ -54,7 +54,7 @@ export function LocationDialog({
   };
   return (
     <FormDialog<Form>
-      title={location ? 'Change the place' : 'Add a place'}
+      title={location ? (mayWrite ? 'Change the place' : location.name) : 'Add a place'}
       submitLabel={mayWrite ? 'Save the place' : null}
       {...(location ? { version: location.version, fetchCurrent } : {})}
       initial={formOf(location)}

@@ -7,7 +7,6 @@ import { FormText } from '../forms/FormText.tsx';
 import { Trouble } from '../forms/Trouble.tsx';
 import { useRefusals } from '../forms/useRefusals.ts';
 import { Card } from '../layout/Card.tsx';
-import { problemOf } from '../providers/problem.ts';
 import { acceptWords } from './requestWords.ts';
 
 interface AnswerFormProps {
@@ -29,6 +28,10 @@ export function AnswerForm({ request, act }: AnswerFormProps) {
         form.setError('answer', { message: 'Say why: the patient reads it.' }, { shouldFocus: true });
         return;
       }
+      if (verb === 'accept' && isMove && values.time === '') {
+        form.setError('time', { message: 'Give the day and the time it moves to.' }, { shouldFocus: true });
+        return;
+      }
       await act(verb, bodyOf(verb, values, isMove)).catch(refusals.refuse);
     });
   const asksWhich = Boolean(form.formState.errors.which) || form.watch('which') !== '';
@@ -37,7 +40,7 @@ export function AnswerForm({ request, act }: AnswerFormProps) {
     <Card title="Answer">
       <FormProvider {...form}>
         <Box component="form" noValidate sx={{ display: 'grid', gap: 2, maxWidth: 560 }}>
-          {refusals.problem ? <Said error={refusals.problem} /> : null}
+          <Trouble error={refusals.problem} />
           {isMove && may('accept') ? (
             <FormText name="time" label="Move it to" hint="By the clock in London" isMoment />
           ) : null}
@@ -75,8 +78,6 @@ export function AnswerForm({ request, act }: AnswerFormProps) {
     </Card>
   );
 }
-
-const Said = ({ error }: { error: unknown }) => <Trouble error={problemOf(error)} />;
 
 function bodyOf(verb: 'accept' | 'decline', { time, which, answer }: FieldValues, isMove: boolean): object {
   if (verb === 'decline') return { answer: answer.trim() };

@@ -1,12 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import type { MessageAct, MessageView } from '../../../../api/features/messages/messages.schema.ts';
+import type {
+  AudienceView,
+  MessageAct,
+  MessageView,
+} from '../../../../api/features/messages/messages.schema.ts';
 import { AskFirst } from '../../forms/AskFirst.tsx';
 import { ReasonDialog } from '../../forms/ReasonDialog.tsx';
 import { messageCalls } from '../messageCalls.ts';
 import { patients } from '../messageWords.ts';
 import { useMessageChanged } from '../useMessage.ts';
+import { useAudience } from '../write/useAudience.ts';
 import type { MessageActs } from './useMessageActs.ts';
 
 const order: MessageAct[] = ['send', 'approve', 'send-back', 'take-back', 'edit', 'withdraw', 'discard'];
@@ -33,6 +38,8 @@ export function ActButtons({ message, acts, onChange }: ActButtonsProps) {
     withdraw: () => setAsked('withdraw'),
     discard: () => setAsked('discard'),
   };
+  // The same question as the card "Who gets it" asks, so it is asked once.
+  const { data: audience } = useAudience(message.acts.send === true ? message.audience : null);
   const possible = order.filter((act) => message.acts[act] === true);
   const close = () => setAsked(null);
   return (
@@ -44,7 +51,7 @@ export function ActButtons({ message, acts, onChange }: ActButtonsProps) {
           disabled={acts.busy}
           onClick={does[act]}
         >
-          {buttonWords(act, message)}
+          {act === 'send' ? sendWords(message, audience) : buttonWords(act, message)}
         </Button>
       ))}
       {asked === 'withdraw' ? (
@@ -87,9 +94,16 @@ export function ActButtons({ message, acts, onChange }: ActButtonsProps) {
   );
 }
 
-const buttonWords = (act: MessageAct, { recipients, sendAt, audienceKind }: MessageView): string =>
+/** What the press does, with the number of phones that may ring, as soon as it is counted. */
+function sendWords({ sendAt, audienceKind }: MessageView, audience: AudienceView | undefined): string {
+  const to = audience && audience.count > 0 && !audience.tooMany ? ` to ${patients(audience.count)}` : '';
+  if (audience?.needsApproval) return `Ask for approval to send${to}`;
+  if (sendAt) return 'Send it at its moment';
+  return audienceKind === 'patient' ? 'Send to this patient' : `Send${to}`;
+}
+
+const buttonWords = (act: Exclude<MessageAct, 'send'>, { recipients }: MessageView): string =>
   ({
-    send: sendAt ? 'Send it at its moment' : audienceKind === 'patient' ? 'Send to this patient' : 'Send',
     approve: recipients === null ? 'Approve' : `Approve and send to ${patients(recipients)}`,
     'send-back': 'Do not approve',
     'take-back': 'Take it back',
