@@ -56,18 +56,16 @@ export const verifyRegistrationBody = codeBody;
 export const sentAgainSchema = codeSentSchema;
 
 /** The code was right: what is left to agree to, and the token that finishes it within an hour. */
-export const verifiedRegistrationSchema = z
-  .object({ token: z.string(), terms: currentTermsSchema })
-  .meta({
-    example: {
-      token: 'q3Zt0XbK5sV9mJ2rWc7yLpE1nHd8uGfA4oTiR6vBxCk',
-      terms: {
-        number: 3,
-        title: 'Using Patient Portal',
-        body: '## What you agree to\n\nOnly you use your login.',
-      },
+export const verifiedRegistrationSchema = z.object({ token: z.string(), terms: currentTermsSchema }).meta({
+  example: {
+    token: 'q3Zt0XbK5sV9mJ2rWc7yLpE1nHd8uGfA4oTiR6vBxCk',
+    terms: {
+      number: 3,
+      title: 'Using Patient Portal',
+      body: '## What you agree to\n\nOnly you use your login.',
     },
-  });
+  },
+});
 
 /** What a user name is made of: no '@', or it could be somebody's e-mail; nothing that cannot be seen. */
 const userName = z
@@ -101,8 +99,6 @@ export const completeRegistrationBody = z
 export type CompleteRegistrationBody = z.infer<typeof completeRegistrationBody>;
 
 /** The patient is registered, and signed in. */
-export const registeredSchema = z
-  .object({ token: z.string(), expiresAt: z.string() })
-  .meta({
-    example: { token: 'q3Zt0XbK5sV9mJ2rWc7yLpE1nHd8uGfA4oTiR6vBxCk', expiresAt: '2026-11-23T21:30:00.000Z' },
-  });
+export const registeredSchema = z.object({ token: z.string(), expiresAt: z.string() }).meta({
+  example: { token: 'q3Zt0XbK5sV9mJ2rWc7yLpE1nHd8uGfA4oTiR6vBxCk', expiresAt: '2026-11-23T21:30:00.000Z' },
+});

@@ -27,21 +27,19 @@ export const ownSessionSchema = z.object({
   isCurrent: z.boolean(),
   byRememberedDevice: z.boolean(),
 });
-export const ownSessionsSchema = z
-  .object({ items: z.array(ownSessionSchema) })
-  .meta({
-    example: {
-      items: [
-        {
-          id: '0198c1b2-6f10-7c44-9d51-3f2a7be0e004',
-          device: 'Chrome on Windows',
-          ip: '192.0.2.7',
-          signedInAt: '2026-11-23T09:30:00.000Z',
-          lastSeenAt: '2026-11-23T09:42:00.000Z',
-          expiresAt: '2026-11-23T21:30:00.000Z',
-          isCurrent: true,
-          byRememberedDevice: false,
-        },
-      ],
-    },
-  });
+export const ownSessionsSchema = z.object({ items: z.array(ownSessionSchema) }).meta({
+  example: {
+    items: [
+      {
+        id: '0198c1b2-6f10-7c44-9d51-3f2a7be0e004',
+        device: 'Chrome on Windows',
+        ip: '192.0.2.7',
+        signedInAt: '2026-11-23T09:30:00.000Z',
+        lastSeenAt: '2026-11-23T09:42:00.000Z',
+        expiresAt: '2026-11-23T21:30:00.000Z',
+        isCurrent: true,
+        byRememberedDevice: false,
+      },
+    ],
+  },
+});

@@ -11,15 +11,13 @@ const written = z
   .refine((text) => !text.includes('\u0000'), 'This text has a sign nobody can read.');
 
 /** GET /portal/terms: what whoever registers agrees to. The text is paragraphs, and headings marked `## `. */
-export const currentTermsSchema = z
-  .object({ number: z.int(), title: z.string(), body: z.string() })
-  .meta({
-    example: {
-      number: 3,
-      title: 'Using Patient Portal',
-      body: '## What you agree to\n\nOnly you use your login.',
-    },
-  });
+export const currentTermsSchema = z.object({ number: z.int(), title: z.string(), body: z.string() }).meta({
+  example: {
+    number: 3,
+    title: 'Using Patient Portal',
+    body: '## What you agree to\n\nOnly you use your login.',
+  },
+});
 
 /** GET /api/terms-versions/:id, and a row of the list. A version is never changed: the next one takes its place. */
 export const termsVersionSchema = z.object({

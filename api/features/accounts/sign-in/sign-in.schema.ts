@@ -27,15 +27,13 @@ export const startedSessionSchema = z
     termsDue: z.boolean(),
   })
   .meta({ example: startedExample });
-export const signInSchema = z
-  .union([startedSessionSchema, challengeSchema])
-  .meta({
-    example: {
-      challengeId: '0198c1b2-6f10-7c44-9d51-3f2a7be0e001',
-      method: 'sms',
-      expiresAt: '2026-11-23T09:40:00.000Z',
-    },
-  });
+export const signInSchema = z.union([startedSessionSchema, challengeSchema]).meta({
+  example: {
+    challengeId: '0198c1b2-6f10-7c44-9d51-3f2a7be0e001',
+    method: 'sms',
+    expiresAt: '2026-11-23T09:40:00.000Z',
+  },
+});
 
 /** POST /portal/sessions/challenges/:id */
 export const portalCodeBody = z
@@ -61,14 +59,12 @@ export type FinishedSignIn = z.infer<typeof finishedSignInSchema>;
 export const passwordAgainBody = z
   .strictObject({ password: z.string().max(1000) })
   .meta({ example: { password: 'three quiet herons' } });
-export const authenticatorSchema = z
-  .object({ secret: z.string(), uri: z.string() })
-  .meta({
-    example: {
-      secret: 'JBSWY3DPEHPK3PXP',
-      uri: 'otpauth://totp/Patient%20Portal:anna.smith?secret=JBSWY3DPEHPK3PXP&issuer=Patient%20Portal',
-    },
-  });
+export const authenticatorSchema = z.object({ secret: z.string(), uri: z.string() }).meta({
+  example: {
+    secret: 'JBSWY3DPEHPK3PXP',
+    uri: 'otpauth://totp/Patient%20Portal:anna.smith?secret=JBSWY3DPEHPK3PXP&issuer=Patient%20Portal',
+  },
+});
 /** DELETE /portal/me/authenticator */
 export const removeAuthenticatorBody = passwordAgainBody
   .extend({ code: typedCode })
