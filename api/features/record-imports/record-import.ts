@@ -35,6 +35,11 @@ export interface RecordImport<Row> {
    */
   readRow(cells: Readonly<Record<string, string>>, facts: ReadingFacts): RowReading<Row>;
   /**
+   * Fields of a row: two rows of one patient that agree in them and differ in others contradict each other, and neither is
+   * written. Left out where a file may say two things of one.
+   */
+  sameBy?: readonly string[];
+  /**
    * Looks at rows that were read well beside what the database holds: an accession that is there already, a location
    * nobody knows. Left out where there is nothing to look up. Given a thousand rows at most; nothing is written.
    */

@@ -62,6 +62,24 @@ export async function holdRepeatedRows(trx: Db, importId: string): Promise<void>
   );
 }
 
+/** Of good rows that agree in these fields and not in others none stays good: which of them is right nobody can tell. */
+export async function holdContradictions(
+  trx: Db,
+  importId: string,
+  fields: readonly string[],
+): Promise<void> {
+  await trx.raw(
+    `update record_import_rows r
+        set state = 'faulty', faults = jsonb_build_array(jsonb_build_object('code', 'rows-contradict', 'column', null,
+              'message', 'Another row of this file says something else of the same: leave the right one.'))
+       from (select row_number, count(*) over (partition by patient_id, (
+                select jsonb_agg(row_values -> field order by field) from unnest(?::text[]) field)) as times
+               from record_import_rows where import_id = ? and state = 'good') d
+      where r.import_id = ? and r.row_number = d.row_number and d.times > 1`,
+    [[...fields], importId, importId],
+  );
+}
+
 /** How many rows are good and faulty, and how many have each fault. */
 export async function countRows(
   trx: Db,

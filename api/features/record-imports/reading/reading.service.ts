@@ -27,6 +27,7 @@ import {
   deleteRows,
   findEarlierMap,
   findSameContent,
+  holdContradictions,
   holdReading,
   holdRepeatedRows,
   lockContent,
@@ -71,7 +72,10 @@ async function readHeld(
     faults.length > 0
       ? await readRows(file, () => undefined)
       : await checkFile(db, trx, { kind, file, now, map });
-  if (faults.length === 0) await holdRepeatedRows(trx, importId);
+  if (faults.length === 0) {
+    await holdRepeatedRows(trx, importId);
+    if (kind.sameBy) await holdContradictions(trx, importId, kind.sameBy);
+  }
   await lockContent(trx, now.kind, read.contentHash);
   await settle(trx, importId, {
     ...factsOf(file, read, map, faults),

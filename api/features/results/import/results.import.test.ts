@@ -75,6 +75,18 @@ describe('a file of results', () => {
     expect(await filed()).toMatchObject([{ revision: 1 }, { revision: 2, status: 'corrected' }]);
   });
 
+  it('takes neither of two rows that contradict each other', async () => {
+    const [patient] = await stage.patients(1);
+    const potassium = (value: string) =>
+      `${patient?.who},Potassium,${value},mmol/L,Kingston,26C99,17/11/2026,`;
+    const file = await stage.drop(
+      `${HEAD}\n${[potassium('4.1'), potassium('7.9'), potassium('4.1')].join('\n')}\n`,
+      { kind: 'results', name: 'r.csv' },
+    );
+    expect(file.counts).toMatchObject({ good: 0, faulty: 3 });
+    expect(file.faults.map(({ code }) => code).toSorted()).toEqual(['rows-contradict', 'same-as-row']);
+  });
+
   it('leaves out a number its laboratory has used for somebody else, and what is older than ours', async () => {
     const [one, other] = await stage.patients(2);
     await bring(`${one?.who},Urea,5.0,mmol/L,Kingston,26C88,17/11/2026,`);

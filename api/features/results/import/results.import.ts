@@ -120,6 +120,8 @@ export const resultsImport: RecordImport<ImportedResult> = {
     ),
   ],
   readRow: readResultRow,
+  // Written one after the other, the second would be a correction of the first, and its patient told so.
+  sameBy: ['laboratory', 'accession', 'system', 'code', 'testName', 'reportedOn', 'status'],
   checkRows: findForeignNumbers,
   write: fileImportedResults,
 };
