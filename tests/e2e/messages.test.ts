@@ -65,7 +65,9 @@ describe('a message to a clinic', () => {
     await writer.getByText('It goes to 3 patients.').waitFor();
     await writer.getByText('So many need a second person').waitFor();
     const preview = writer.getByRole('region', { name: 'As a patient reads it' });
-    expect(await preview.textContent()).toMatch(/Our clinic has moved[\s\S]*Esher Wing[\s\S]*You cannot reply/);
+    expect(await preview.textContent()).toMatch(
+      /Our clinic has moved[\s\S]*Esher Wing[\s\S]*You cannot reply/,
+    );
     expect(await accessibilityFaults(writer)).toEqual([]);
     await writer.getByRole('button', { name: 'Save as a draft' }).click();
     await writer.getByRole('button', { name: 'Ask for approval to send to 3 patients' }).click();
