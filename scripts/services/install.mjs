@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
@@ -19,6 +19,9 @@ export async function install() {
   } catch {
     throw refusal(`There is no permission to write in ${root}, where node_modules belongs.`);
   }
+  // npm would follow the link and empty the folder it leads to, which others may be using.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw refusal('node_modules is a link to another folder. Remove the link and start again.');
   await withLock(`install ${root}`, async () => {
     if (isInstalled()) return;
     const began = Date.now();
