@@ -46,7 +46,7 @@ export const assignmentRulesRoutes = [
     permission: 'assignment-rules:read',
     request: { body: assignmentDryRunBody },
     response: assignmentDryRunSchema,
-    handler: ({ db, body }) => dryRunRule(db, body),
+    handler: ({ db, actor, body }) => dryRunRule(db, actor, body),
   }),
   staffRoute({
     method: 'get',

@@ -70,7 +70,8 @@ export const DryRunDetails = ({ run }: { run: AssignmentDryRun }) => (
     </Box>
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Card title="The latest of them">
-        {run.examples.length === 0 ? 'Patients stand here once somebody would have been asked.' : null}
+        {run.total === 0 ? 'Patients stand here once somebody would have been asked.' : null}
+        {run.total > 0 && run.examples.length === 0 ? 'Only those who may read patients see who.' : null}
         <Lines label="The latest of them">
           {run.examples.map(({ patient, day, specialty, startsAt }) => (
             <Line

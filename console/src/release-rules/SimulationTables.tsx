@@ -114,7 +114,9 @@ function Examples({ setId }: { setId: string }) {
         {data.examples.map(({ kind, reportId, testName, specialty, nowAt, draftAt }) => (
           <Line
             key={`${kind} ${reportId}`}
-            title={<Link to={`/results/${reportId}/show`}>{`${testName}, ${specialty ?? 'no specialty'}`}</Link>}
+            title={
+              <Link to={`/results/${reportId}/show`}>{`${testName}, ${specialty ?? 'no specialty'}`}</Link>
+            }
             detail={`${kindWords[kind]}: ${when(nowAt)} by the rules in use, ${when(draftAt)} by these`}
           />
         ))}

@@ -1,10 +1,18 @@
 import type { Db } from '../../../lib/db.ts';
+import type { StaffActor } from '../../sessions/actors.ts';
 import { dryRunCannotTell, notAskedSentence } from '../assignment-rule-words.ts';
 import type { AssignmentDryRun, AssignmentDryRunConditions } from '../assignment-rules.schema.ts';
 import { simulateDays } from './dry-run.queries.ts';
 
-/** Whom a rule would have asked over the last 30 days. Nothing is asked, kept or held. */
-export async function dryRunRule(db: Db, rule: AssignmentDryRunConditions): Promise<AssignmentDryRun> {
+/**
+ * Whom a rule would have asked over the last 30 days. Nothing is asked, kept or held. Who may not read patients gets the
+ * numbers alone.
+ */
+export async function dryRunRule(
+  db: Db,
+  actor: StaffActor,
+  rule: AssignmentDryRunConditions,
+): Promise<AssignmentDryRun> {
   const record = await simulateDays(db, rule);
   return {
     days: record.days,
@@ -16,7 +24,7 @@ export async function dryRunRule(db: Db, rule: AssignmentDryRunConditions): Prom
       sentence: notAskedSentence(code, appointments),
     })),
     specialties: record.specialties,
-    examples: record.examples.map((example) => ({
+    examples: (actor.permissions.has('patients:read') ? record.examples : []).map((example) => ({
       ...example,
       startsAt: new Date(example.startsAt).toISOString(),
     })),

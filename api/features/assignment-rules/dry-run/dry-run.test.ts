@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAccount, anAppointment, aPatient } from '../../../test/builders/patients.ts';
 import { aPublishedQuestionnaire, dayFromToday } from '../../../test/builders/questionnaire-assignments.ts';
-import { aContentAuthor } from '../../../test/builders/staff.ts';
+import { aClerk, aContentAuthor } from '../../../test/builders/staff.ts';
 import { startTestServer, type TestServer } from '../../../test/server.ts';
 
 let server: TestServer;
+let clerk: Awaited<ReturnType<TestServer['asStaff']>>;
 let author: Awaited<ReturnType<TestServer['asStaff']>>;
 
 beforeAll(async () => {
   server = await startTestServer();
+  clerk = await server.asStaff((await aClerk(server.db)).id);
   author = await server.asStaff((await aContentAuthor(server.db)).id);
 });
 afterAll(() => server.close());
@@ -36,12 +38,12 @@ const conditions = async (more: object = {}) => ({
 });
 
 describe('a dry run', () => {
-  const dry = async (specialty: string, more: object = {}) => {
+  const dry = async (specialty: string, more: object = {}, by = clerk) => {
     const { questionnaireId, specialties, clinics, locations, daysBefore } = await conditions({
       specialties: [specialty],
       ...more,
     });
-    const { body } = await author
+    const { body } = await by
       .post('/api/assignment-rules/dry-run')
       .send({ questionnaireId, specialties, clinics, locations, daysBefore })
       .expect(200);
@@ -71,6 +73,13 @@ describe('a dry run', () => {
       .update({ created_at: new Date(Date.now() - daysAgo * 86_400_000) });
     return patient;
   };
+
+  it('gives who may not read patients the numbers alone', async () => {
+    const specialty = aSpecialty();
+    await booked(await registered(100), specialty, 4, 60);
+    expect((await dry(specialty)).examples).toHaveLength(1);
+    expect(await dry(specialty, {}, author)).toMatchObject({ total: 1, examples: [] });
+  });
 
   it('says whom it would have asked on which day, and why not the others', async () => {
     const specialty = aSpecialty();

@@ -8,7 +8,7 @@ import { FormText } from '../../forms/FormText.tsx';
 import { Trouble } from '../../forms/Trouble.tsx';
 import { Card } from '../../layout/Card.tsx';
 import { ErrorState } from '../../layout/ErrorState.tsx';
-import { FootBar, stickToFoot } from '../../layout/FootBar.tsx';
+import { FootBar } from '../../layout/FootBar.tsx';
 import { LoadingPage } from '../../layout/LoadingPage.tsx';
 import { Page } from '../../layout/Page.tsx';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
@@ -74,21 +74,19 @@ function Loaded({ result }: { result: ResultView }) {
           <ObservationFields />
           <SaidFields />
           <Trouble error={trouble} />
-          <Box sx={stickToFoot}>
-            <FootBar label="File the correction">
-              <Box sx={{ flex: '1 1 200px' }}>
-                {result.releaseState === 'released'
-                  ? 'The patient can read this result: they are told that it was corrected.'
-                  : 'The rules decide anew when its patient sees it.'}
-              </Box>
-              <Button component={Link} to={`/results/${result.id}/show`}>
-                Leave it
-              </Button>
-              <Button type="submit" variant="contained" disabled={form.formState.isSubmitting}>
-                File the correction
-              </Button>
-            </FootBar>
-          </Box>
+          <FootBar label="File the correction">
+            <Box sx={{ flex: '1 1 200px' }}>
+              {result.releaseState === 'released'
+                ? 'The patient can read this result: they are told that it was corrected.'
+                : 'The rules decide anew when its patient sees it.'}
+            </Box>
+            <Button component={Link} to={`/results/${result.id}/show`}>
+              Leave it
+            </Button>
+            <Button type="submit" variant="contained" disabled={form.formState.isSubmitting}>
+              File the correction
+            </Button>
+          </FootBar>
         </Box>
       </FormProvider>
     </Page>

@@ -6,7 +6,7 @@ import type { PatientReference } from '../../../../api/features/patients/patient
 import { PatientName } from '../../fields/PatientName.tsx';
 import { Trouble } from '../../forms/Trouble.tsx';
 import { Card } from '../../layout/Card.tsx';
-import { FootBar, stickToFoot } from '../../layout/FootBar.tsx';
+import { FootBar } from '../../layout/FootBar.tsx';
 import { Page } from '../../layout/Page.tsx';
 import { useHandedOver } from '../../layout/useHandedOver.ts';
 import { PatientBanner } from '../../patients/PatientBanner.tsx';
@@ -54,16 +54,14 @@ export default function ResultCreate() {
           <ObservationFields />
           <SaidFields />
           <Trouble error={trouble} />
-          <Box sx={stickToFoot}>
-            <FootBar label="File the result">
-              <Box sx={{ flex: '1 1 200px' }}>
-                {patient ? 'The rules decide when its patient sees it.' : 'Choose the patient first.'}
-              </Box>
-              <Button type="submit" variant="contained" disabled={!patient || form.formState.isSubmitting}>
-                File the result
-              </Button>
-            </FootBar>
-          </Box>
+          <FootBar label="File the result">
+            <Box sx={{ flex: '1 1 200px' }}>
+              {patient ? 'The rules decide when its patient sees it.' : 'Choose the patient first.'}
+            </Box>
+            <Button type="submit" variant="contained" disabled={!patient || form.formState.isSubmitting}>
+              File the result
+            </Button>
+          </FootBar>
         </Box>
       </FormProvider>
     </Page>
