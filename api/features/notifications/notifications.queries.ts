@@ -77,6 +77,22 @@ export async function newestTakenBack(db: Db, subjectId: string, except: string)
   return rows[0]?.reason ?? null;
 }
 
+/** Those of these patients of whom a notice of this purpose waits to leave. */
+export async function patientsWithPending(
+  db: Db,
+  purpose: NotificationPurpose,
+  patientIds: string[],
+): Promise<string[]> {
+  const rows = await namedRows<{ id: string }>(
+    db,
+    'notifications.patients-with-pending',
+    `select distinct patient_id as id from notifications
+      where patient_id = any(?::uuid[]) and purpose = ? and state = 'pending'`,
+    [patientIds, purpose],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** How each of these patients is told: as they prefer, of what is on record. Without an account there is nowhere to read. */
 export async function channelsOf(db: Db, patientIds: string[]): Promise<Map<string, 'sms' | 'email'>> {
   const rows = await namedRows<{ id: string; channel: 'sms' | 'email' | null }>(

@@ -12,6 +12,7 @@ import {
   lettersAlreadyTold,
   type NewNotification,
   newestTakenBack,
+  patientsWithPending,
 } from './notifications.queries.ts';
 import type { RecordNoticePurpose } from './record-notices.templates.ts';
 
@@ -99,6 +100,13 @@ export async function tellOfRecord(trx: Db, notices: readonly RecordNotice[]): P
   await enqueueNotifications(trx, told);
   return told.length;
 }
+
+/** Those of these patients who will hear of this purpose before long anyway: their notice has not left yet. */
+export const patientsWaitingToHear = (
+  trx: Db,
+  purpose: RecordNoticePurpose,
+  patientIds: string[],
+): Promise<string[]> => patientsWithPending(trx, purpose, patientIds);
 
 /**
  * Takes back what has not left yet about these: a message withdrawn, a result held again.

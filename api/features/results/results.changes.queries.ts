@@ -73,11 +73,11 @@ export async function changeReport(
   if (changed !== 1) throw new Error('a result changed under its lock');
 }
 
-/** Others of the patient that were let out at the very moment this one was: one notice told of them all. */
+/** Another of the patient that was let out with this one, or since, while its notice waited: that tells of them all. */
 export async function releasedAlongWith(trx: Db, id: string): Promise<string | undefined> {
   const { rows } = await trx.raw(
     `select other.id from result_reports r
-       join result_reports other on other.patient_id = r.patient_id and other.visible_from = r.visible_from
+       join result_reports other on other.patient_id = r.patient_id and other.visible_from >= r.visible_from
         and other.release_state = 'released' and other.id <> r.id
       where r.id = ? and r.visible_from > now() - interval '1 day' limit 1`,
     [id],

@@ -75,6 +75,26 @@ describe('when the time of a result has come', () => {
     ).toHaveLength(1);
   });
 
+  it('whoever waits to be told of one is not told again of the next', async () => {
+    const first = await aResult(db, { patient, release: due });
+    await releaseDue(db);
+    const second = await aResult(db, { patient, release: due });
+    await releaseDue(db);
+    expect(await stateOf(second.id)).toBe('released');
+    expect(await noticesAbout(db, first.id)).toEqual(['result-ready: pending']);
+    expect(await noticesAbout(db, second.id)).toEqual([]);
+  });
+
+  it('several workers at once tell each patient once', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      const somebody = await aPatient(db);
+      await anAccount(db, somebody);
+      await Promise.all([1, 2, 3].map(() => aResult(db, { patient: somebody, release: due })));
+      await Promise.all([1, 2, 3].map(() => releaseDue(db, undefined, 2)));
+      expect(await db('notifications').where({ patient_id: somebody.id })).toHaveLength(1);
+    }
+  });
+
   it('several workers at once let each out once, batch by batch', async () => {
     const ids = (
       await Promise.all(Array.from({ length: 40 }, () => aResult(db, { patient, release: due })))
