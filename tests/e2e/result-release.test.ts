@@ -81,7 +81,7 @@ describe('a result that goes by a rule, and by a clinician', () => {
     await signIn(clinician, 'clinician@example.nhs.uk', PASSWORD);
     await clinician.goto('/#/results/create');
     await clinician.getByLabel('Patient', { exact: true }).fill(patient.nhs_number!);
-    await clinician.getByRole('option').first().click();
+    await clinician.getByRole('option', { name: /Osei/ }).click();
     await clinician.getByLabel('Test', { exact: true }).fill('HbA1c');
     const line = clinician.getByRole('group', { name: 'Value 1' });
     await line.getByLabel('Name').fill('HbA1c');
