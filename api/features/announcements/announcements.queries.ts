@@ -1,4 +1,4 @@
-import type { Db } from '../../lib/db.ts';
+import { type Db, namedRows } from '../../lib/db.ts';
 import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
 import type { AnnouncementView } from './announcements.schema.ts';
 
@@ -27,7 +27,8 @@ const COLUMNS = `a.id, a.title, a.body, a.severity, a.audience, a.specialty, a.p
 
 export type Place = AnnouncementView['places'][number];
 
-const ON_PLACE = `(:place::text is null or a.places = '{}' or :place::text = any(a.places))`;
+/** On the page asked for; on any where null is given for its one placeholder. */
+const ON_PLACE = `(a.places = '{}' or coalesce(?::text = any(a.places), true))`;
 const FOR_PATIENT = `(a.audience <> 'specialty' or exists (select 1 from appointments v
   where v.patient_id = current_patient_id() and v.specialty = a.specialty and v.status <> 'cancelled'
     and v.starts_at > now() - interval '1 year'))`;
@@ -40,24 +41,24 @@ export type ShownAnnouncement = Pick<
 >;
 
 /** What everybody is shown at this moment, the most severe first. @param place null for any */
-export async function listShown(db: Db, place: Place | null): Promise<ShownAnnouncement[]> {
-  const { rows } = await db.raw(
+export const listShown = (db: Db, place: Place | null): Promise<ShownAnnouncement[]> =>
+  namedRows(
+    db,
+    'announcements.shown',
     `select ${SHOWN_COLUMNS} from announcements a where ${SHOWN} and ${ON_PLACE} and a.audience = 'everybody'
       order by ${WORST_FIRST} limit 20`,
-    { place },
+    [place],
   );
-  return rows;
-}
 
 /** What the patient who reads is shown at this moment: `db` is theirs. */
-export async function listShownToPatient(db: Db, place: Place | null): Promise<ShownAnnouncement[]> {
-  const { rows } = await db.raw(
+export const listShownToPatient = (db: Db, place: Place | null): Promise<ShownAnnouncement[]> =>
+  namedRows(
+    db,
+    'announcements.shown-to-patient',
     `select ${SHOWN_COLUMNS} from announcements a where ${SHOWN} and ${ON_PLACE} and ${FOR_PATIENT}
       order by ${WORST_FIRST} limit 20`,
-    { place },
+    [place],
   );
-  return rows;
-}
 
 export async function listAnnouncements(
   db: Db,
