@@ -92,7 +92,10 @@ describe('a result that goes by a rule, and by a clinician', () => {
     await line.getByLabel('Flag').selectOption('high');
     expect(await accessibilityFaults(clinician)).toEqual([]);
     await clinician.getByRole('button', { name: 'File the result' }).click();
-    await clinician.getByText(/goes out by itself/).first().waitFor();
+    await clinician
+      .getByText(/goes out by itself/)
+      .first()
+      .waitFor();
     resultId = (await hospital.db('result_reports').where({ patient_id: patient.id }).first()).id;
 
     const { body } = await app.ask('GET', '/results');
@@ -107,7 +110,10 @@ describe('a result that goes by a rule, and by a clinician', () => {
     await dialog.getByLabel('Why?').fill('To be told on the telephone first.');
     await dialog.getByRole('button', { name: 'Hold the result' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await clinician.getByText(/^Look at it again on/).first().waitFor();
+    await clinician
+      .getByText(/^Look at it again on/)
+      .first()
+      .waitFor();
     const { body } = await app.ask('GET', '/results');
     expect(body).toMatchObject({ items: [], coming: [{ id: resultId, expectedAt: null }] });
   }, 120_000);
