@@ -1,11 +1,11 @@
 # One image for api, jobs and the migrations: compose.yaml gives each its command.
 
-FROM node:20-bookworm-slim AS console
+FROM node:20-bookworm-slim AS built
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
-RUN npm run build:console
+RUN npm run build
 
 FROM node:20-bookworm-slim AS packages
 WORKDIR /app
@@ -17,8 +17,9 @@ FROM node:20-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 FILES_DIR=/data/files AUDIT_ANCHOR_DIR=/data/audit-anchors
 COPY --from=packages /app/node_modules node_modules
-COPY . .
-COPY --from=console /app/console/dist console/dist
+COPY package.json ./
+COPY --from=built /app/build build
+COPY --from=built /app/console/dist console/dist
 RUN mkdir -p /data/files /data/audit-anchors && chown -R node:node /data
 VOLUME /data
 USER node

@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import createKnex, { type Knex } from 'knex';
 import pg from 'pg';
 
 const folder = join(import.meta.dirname, '..', 'migrations');
+/** `.ts` as written, `.js` where this file itself was compiled. */
+const ending = extname(import.meta.filename);
 /** Any number, as long as nothing else on the database uses it. */
 const ADVISORY_LOCK = 8_140_225;
 
@@ -53,9 +55,11 @@ async function isUpToDate(client: pg.Client): Promise<boolean> {
   return wanted.every((name) => done.has(name)) && done.size === wanted.length;
 }
 
+/** A migration keeps its name in the database whether it is run as written or compiled. */
 const migrationNames = (): string[] =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith(ending) && !name.endsWith(`.test${ending}`))
+    .map((name) => `${name.slice(0, -ending.length)}.ts`)
     .sort();
 
 // knex would `require` these files; they are ES modules.
@@ -63,7 +67,9 @@ const migrationSource: Knex.MigrationSource<string> = {
   getMigrations: async () => migrationNames(),
   getMigrationName: (name) => name,
   getMigration: async (name) => {
-    const migration: Migration = await import(pathToFileURL(join(folder, name)).href);
+    const migration: Migration = await import(
+      pathToFileURL(join(folder, name.replace(/\.ts$/, ending))).href
+    );
     return {
       up: async (db) => void (await migration.up(db)),
       down: async (db) => void (await migration.down(db)),

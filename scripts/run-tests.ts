@@ -5,8 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildConsole, buildPrograms } from './services/builds.ts';
 import { chromiumPath } from './services/chromium.ts';
-import { buildConsole } from './services/console-build.ts';
 import { step } from './services/progress.ts';
 import { supervise } from './services/supervisor.ts';
 import { type PartResult, runCheck, runJest } from './services/test-part.ts';
@@ -60,11 +60,11 @@ async function services(): Promise<NodeJS.ProcessEnv> {
   return { ...process.env, TEST_DATABASE_URL: started.databaseUrl, TEST_REDIS_URL: started.redisUrl };
 }
 
-/** A browser that cannot be had, or a console that does not build, is a failure of this part and not of the others. */
+/** A browser that cannot be had, or a product that does not build, is a failure of this part and not of the others. */
 async function runBrowserTests(args: string[], env: NodeJS.ProcessEnv): Promise<PartResult> {
   const part = 'browser';
   try {
-    const [CHROMIUM_PATH] = await Promise.all([chromiumPath(), buildConsole()]);
+    const [CHROMIUM_PATH] = await Promise.all([chromiumPath(), buildPrograms(), buildConsole()]);
     // One after the other: two products and two browsers at once make each other wait.
     const browser = ['--maxWorkers=1', ...args];
     return await runJest(part, browser, { ...env, CHROMIUM_PATH }, join(reports, 'browser.json'));

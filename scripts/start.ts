@@ -1,5 +1,4 @@
 /** `npm start`: the whole product, from a bare clone to the console open for business. */
-import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { freePort } from './services/ports.mjs';
 import { claimData, logOf, type Product, prepare } from './services/product-services.ts';
@@ -27,11 +26,9 @@ async function serve({ env }: Product): Promise<string> {
   const { host, port } = webAddress();
   const PORT = String(port || (await freePort()));
   const address = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${PORT}`;
-  const api = await startProgram('api', 'api/server.ts', { ...env, PORT });
-  if (existsSync('jobs/worker.ts')) {
-    const jobs = await startProgram('jobs', 'jobs/worker.ts', { ...env, PORT });
-    await supervisor.keep('program', jobs.child, relative('.', jobs.log));
-  }
+  const api = await startProgram('api', 'build/api/server.js', { ...env, PORT });
+  const jobs = await startProgram('jobs', 'build/jobs/worker.js', { ...env, PORT });
+  await supervisor.keep('program', jobs.child, relative('.', jobs.log));
   await step('Start api and jobs', () => answers(api, address));
   await supervisor.keep('program', api.child, relative('.', api.log));
   return address;

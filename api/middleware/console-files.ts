@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { send } from '@koa/send';
 import type { Context, Next } from 'koa';
 
-const dist = fileURLToPath(new URL('../../console/dist', import.meta.url));
+/** From the folder of package.json, where npm starts every program: this file's own place is another once compiled. */
+const dist = path.resolve('console', 'dist');
 const A_YEAR = 31_536_000_000;
 
 /**

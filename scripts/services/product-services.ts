@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { migrate } from '../migrate.ts';
-import { buildConsole } from './console-build.ts';
+import { buildConsole, buildPrograms } from './builds.ts';
 import { type DemoLogin, seedOnce } from './demo-seed.ts';
 import { takeLock } from './lock.mjs';
 import { stopOrphans } from './orphans.ts';
@@ -42,8 +42,8 @@ export async function claimData(): Promise<void> {
   if (stopped.length > 0) console.log(`Stopped what a killed start had left running: ${stopped.join(', ')}.`);
 }
 
-/** Everything before api and jobs: PostgreSQL and Redis, the tables, the demo hospital, and the console where it is asked for. */
-export async function prepare(supervisor: Supervisor, withConsole: boolean): Promise<Product> {
+/** Everything before api and jobs: PostgreSQL and Redis, the tables, the demo hospital, and what is built where it is asked for. */
+export async function prepare(supervisor: Supervisor, withBuilds: boolean): Promise<Product> {
   const filesDir = process.env.FILES_DIR || resolve(data, 'files');
   const database = postgresUrl(supervisor).then(async (url) => {
     await step('Bring the tables up to date', () => migrate(url));
@@ -52,7 +52,7 @@ export async function prepare(supervisor: Supervisor, withConsole: boolean): Pro
   const [{ url, logins }, redis] = await Promise.all([
     database,
     redisUrl(supervisor),
-    withConsole ? buildConsole() : undefined,
+    withBuilds ? Promise.all([buildPrograms(), buildConsole()]) : undefined,
   ]);
   return { env: { ...process.env, DATABASE_URL: url, REDIS_URL: redis, FILES_DIR: filesDir }, logins };
 }

@@ -15,14 +15,14 @@ export interface Program {
   saidSinceStart: () => string;
 }
 
-/** Starts a TypeScript program of ours; it ends when we do. */
+/** Starts a compiled program of ours (`buildPrograms`); it ends when we do. */
 export async function startProgram(name: string, file: string, env: NodeJS.ProcessEnv): Promise<Program> {
   const log = logOf(name);
   const from = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const child = await startChild({
     name,
     command: process.execPath,
-    args: ['--import', WATCH, '--import', 'tsx', file],
+    args: ['--import', WATCH, file],
     env,
     output: log,
     recordsDir,

@@ -24,7 +24,7 @@ export interface Bench {
   filesDir: string;
   sizes: Sizes;
   clerkId: string;
-  /** Starts a TypeScript program with these settings and waits until its address answers. */
+  /** Starts a compiled or a TypeScript program with these settings and waits until its address answers. */
   start(name: string, file: string, env: Record<string, string>, address?: string): Promise<Child>;
 }
 
@@ -89,7 +89,7 @@ export async function prepareBench(supervisor: Supervisor, sizes: Sizes): Promis
         name,
         command: process.execPath,
         // The watch ends it when we are gone; its own end is no reason to stop the rest, as it is for the services.
-        args: ['--import', WATCH, '--import', 'tsx', file],
+        args: ['--import', WATCH, ...(file.endsWith('.ts') ? ['--import', 'tsx'] : []), file],
         env: { ...settings, ...env },
         output: log(name),
         recordsDir,

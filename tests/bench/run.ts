@@ -4,6 +4,7 @@
  * batch-sending, questionnaires, results, record, processes. Leaves with 1 where a goal is missed.
  */
 import { parseArgs } from 'node:util';
+import { buildPrograms } from '../../scripts/services/builds.ts';
 import { supervise } from '../../scripts/services/supervisor.ts';
 import { measureBatchCheck } from './groups/batch-check.ts';
 import { measureBatchSending } from './groups/batch-sending.ts';
@@ -56,6 +57,7 @@ const supervisor = supervise();
 let code = 1;
 try {
   const sizes = { patients: Math.round(1_000_000 * scale), letters: Math.round(3_000_000 * scale) };
+  await buildPrograms();
   const bench = await prepareBench(supervisor, sizes);
   const stage = await openStage(bench, { seconds: Number(values.seconds), rounds: 5 });
   const figures: Figure[] = [];

@@ -40,7 +40,12 @@ const client = { ip: '127.0.0.1', userAgent: 'bench' };
 export async function openStage(bench: Bench, pace: Pace): Promise<Stage> {
   const db = createDb({ url: bench.databaseUrl, poolMax: 4, applicationName: 'bench' });
   const address = await addressOf();
-  const child = await bench.start('api', 'api/server.ts', { PORT: address.port }, `${address.url}/healthz`);
+  const child = await bench.start(
+    'api',
+    'build/api/server.js',
+    { PORT: address.port },
+    `${address.url}/healthz`,
+  );
   const { token } = await startSession(db, { staffId: bench.clerkId }, 'full', client);
   return {
     bench,

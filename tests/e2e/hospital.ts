@@ -45,7 +45,7 @@ export async function openHospital(
     ...settings,
   };
   await fill(database.url, env.FILES_DIR);
-  const programs = [run('api/server.ts', env), run('jobs/worker.ts', env)];
+  const programs = [run('build/api/server.js', env), run('build/jobs/worker.js', env)];
   await untilHealthy(url, programs);
   return {
     db: database.db,
@@ -67,7 +67,7 @@ function redisOfOurOwn(): string {
 }
 
 function run(file: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', file], {
+  return spawn(process.execPath, [file], {
     // jest's own NODE_OPTIONS would be for tests only.
     env: { ...env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'inherit', 'inherit'],

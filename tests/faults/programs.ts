@@ -13,8 +13,8 @@ export interface Program {
 const WATCH = resolve('scripts/services/parent-watch.mjs');
 
 /**
- * Starts a TypeScript file in a Node process of its own (not through the tsx command, whose death would leave the
- * program alive). It ends with us. `limit` is put before the command, such as prlimit.
+ * Starts a compiled or a TypeScript file in a Node process of its own (not through the tsx command, whose death would
+ * leave the program alive). It ends with us. `limit` is put before the command, such as prlimit.
  */
 export function startProgram(
   file: string,
@@ -25,7 +25,8 @@ export function startProgram(
   const [command = process.execPath, ...rest] = [
     ...limit,
     process.execPath,
-    ...['--import', 'tsx', '--import', WATCH, file, ...args],
+    ...(file.endsWith('.ts') ? ['--import', 'tsx'] : []),
+    ...['--import', WATCH, file, ...args],
   ];
   const child = spawn(command, rest, {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },

@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { buildPrograms } from '../../scripts/services/builds.ts';
 import { apiKilled } from './faults/api.ts';
 import * as batches from './faults/batches.ts';
 import { diskFull } from './faults/disk.ts';
@@ -59,6 +60,7 @@ if (names.some((name) => !(name in faults)) || !(scale > 0 && scale <= 1)) {
   process.exit(2);
 }
 
+await buildPrograms();
 const services = await startServices();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void services.stop().then(() => process.exit(1)));

@@ -74,13 +74,13 @@ export async function openScene(services: Services, name: string, scale: number)
     scale,
     env,
     startWorker() {
-      const program = start('jobs/worker.ts', ['--waits', WAITS]);
+      const program = start('build/jobs/worker.js', ['--waits', WAITS]);
       return { ...program, signal: (name) => void program.process.kill(name) };
     },
     async startApi(limit) {
       env.PORT ??= String(await freePort());
       const url = `http://127.0.0.1:${env.PORT}`;
-      const program = start('api/server.ts', [], limit);
+      const program = start('build/api/server.js', [], limit);
       await untilAnswers(url);
       return { ...program, url };
     },

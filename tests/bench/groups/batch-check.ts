@@ -20,7 +20,7 @@ export async function* measureBatchCheck(stage: Stage): AsyncGenerator<Figure> {
   // Nothing left over from earlier groups may take its turn first.
   await stage.db('outbox').whereNull('done_at').update({ done_at: stage.db.fn.now() });
   const rows = Math.min(100_000, Math.floor(stage.bench.sizes.patients / 2));
-  const jobs = await stage.bench.start('jobs', 'jobs/worker.ts', {});
+  const jobs = await stage.bench.start('jobs', 'build/jobs/worker.js', {});
   const ours: number[] = [];
   const bare: number[] = [];
   let resident = 0;

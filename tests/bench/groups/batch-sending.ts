@@ -107,7 +107,7 @@ async function bySettings(stage: Stage, settings: Record<string, string>, rows: 
 }
 
 const startJobs = (stage: Stage, settings: Record<string, string>) =>
-  stage.bench.start('jobs', 'jobs/worker.ts', { BATCH_CONCURRENCY: String(CONCURRENCY), ...settings });
+  stage.bench.start('jobs', 'build/jobs/worker.js', { BATCH_CONCURRENCY: String(CONCURRENCY), ...settings });
 
 async function promise(stage: Stage, batchId: string): Promise<Date> {
   // The worker is up and listens.

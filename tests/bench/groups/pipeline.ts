@@ -162,7 +162,7 @@ async function tell(stage: Stage): Promise<{ ours: number; bare: number; residen
   const address = await addressOf();
   const hasty = await stage.bench.start(
     'hasty-api',
-    'api/server.ts',
+    'build/api/server.js',
     { PORT: address.port, UNDO_SECONDS: '0' },
     `${address.url}/healthz`,
   );
@@ -179,7 +179,7 @@ async function tell(stage: Stage): Promise<{ ours: number; bare: number; residen
         .count('* as n')
     )[0]!.n as number;
   const count = await waiting();
-  const jobs = await stage.bench.start('jobs', 'jobs/worker.ts', {});
+  const jobs = await stage.bench.start('jobs', 'build/jobs/worker.js', {});
   while ((await waiting()) === count) await after(20);
   const started = performance.now();
   let left = await waiting();

@@ -12,7 +12,7 @@ const STARTS = 5;
 export async function* measureProcesses(stage: Stage): AsyncGenerator<Figure> {
   const times: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
   for (let n = 0; n < STARTS; n += 1) {
-    times.ours.push(await startUp(stage, 'api/server.ts', '/healthz'));
+    times.ours.push(await startUp(stage, 'build/api/server.js', '/healthz'));
     times.bare.push(await startUp(stage, 'tests/bench/bare-server.ts', '/'));
   }
   yield figure('processes', 'api: ms from start to first answer', median(times.ours), median(times.bare));
@@ -29,7 +29,7 @@ export async function* measureProcesses(stage: Stage): AsyncGenerator<Figure> {
   yield figure('processes', 'api: MiB under 16 connections of lists', residentMiB(pid), empty);
   await running;
 
-  const jobs = await stage.bench.start('jobs', 'jobs/worker.ts', {});
+  const jobs = await stage.bench.start('jobs', 'build/jobs/worker.js', {});
   await after(3_000);
   yield figure('processes', 'jobs: MiB at rest, beside an empty Node', residentMiB(jobs.pid), empty);
   await jobs.stop();
