@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, unprocessable } from '../../lib/problem.ts';
+import { notFound, unprocessable } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
@@ -110,11 +111,7 @@ export async function changeAnnouncement(
   { id, version, body }: { id: string; version: number; body: Body },
 ): Promise<AnnouncementView> {
   check(body);
-  const current = await lockAnnouncement(trx, id);
-  if (!current) throw notFound();
-  if (current.version !== version) {
-    throw changedMeanwhile({ version: current.version, changedAt: current.updated_at.toISOString() });
-  }
+  asSeen(await lockAnnouncement(trx, id), version);
   const { startsAt, endsAt, ...words } = body;
   await updateAnnouncement(trx, id, { ...words, starts_at: startsAt, ends_at: endsAt });
   await audit(trx, actor, id, { ...body, act: 'changed' });

@@ -59,6 +59,9 @@ export async function viewAppointment(db: Db, actor: StaffActor, id: string): Pr
   return view;
 }
 
+/** Every specialty that appointments have. */
+export const knownSpecialties = (db: Db): Promise<string[]> => listSpecialtiesBooked(db);
+
 /** Every clinic and specialty that appointments have. */
 export async function knownClinics(db: Db): Promise<z.input<typeof clinicsSchema>> {
   return { clinics: await listClinics(db), specialties: await listSpecialtiesBooked(db) };

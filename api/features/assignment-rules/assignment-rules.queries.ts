@@ -1,11 +1,17 @@
 import type { Db } from '../../lib/db.ts';
-import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import { TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import {
+  findRuleOf,
+  listRulesOf,
+  lockRuleOf,
+  type RuleColumns,
+  type RuleTable,
+  updateRuleOf,
+} from '../rules/rules.queries.ts';
+import type { RuleListQuery, RuleState } from '../rules/rules.schema.ts';
 import type { AssignmentRuleConditions } from './assignment-rules.schema.ts';
 
-export interface AssignmentRuleRow {
-  id: string;
-  name: string;
-  state: 'on' | 'off';
+export interface AssignmentRuleRow extends RuleColumns {
   questionnaire_id: string;
   specialties: string[] | null;
   clinics: string[] | null;
@@ -17,8 +23,6 @@ export interface AssignmentRuleRow {
   reminder_days: number;
   allow_amend: boolean;
   ran_at: Date | null;
-  version: number;
-  updated_at: Date;
 }
 export type AssignmentRuleRecord = AssignmentRuleRow & {
   questionnaire: { id: string; name: string; isPublished: boolean };
@@ -38,44 +42,13 @@ const RECORD = `
     join questionnaires q on q.id = r.questionnaire_id
     left join staff on staff.id = r.updated_by`;
 
-/** Rules by name. A handful in all. */
-export async function listRules(
-  db: Db,
-  { sort, from, limit, after, filter }: ListQuery<'name', { state?: 'on' | 'off' | undefined }>,
-): Promise<{ rows: AssignmentRuleRecord[]; total: number }> {
-  const [direction, beyond] = sort.descending ? ['desc', '<'] : ['asc', '>'];
-  const state = filter.state ?? null;
-  const { rows } = await db.raw(
-    `${RECORD} where (?::text is null or r.state = ?)
-       and (?::uuid is null or (lower(r.name), r.id) ${beyond} ((select lower(name) from assignment_rules where id = ?::uuid), ?::uuid))
-     order by lower(r.name) ${direction}, r.id ${direction} limit ? offset ?`,
-    [state, state, after ?? null, after ?? null, after ?? null, limit + 1, after ? 0 : from],
-  );
-  const counted = await db.raw(
-    `select count(*)::int as total from (
-       select 1 from assignment_rules r where ?::text is null or r.state = ? limit ${TOTAL_BOUND + 1}) bounded`,
-    [state, state],
-  );
-  return { rows, total: counted.rows[0].total };
-}
+const table: RuleTable = { name: 'assignment_rules', record: RECORD };
 
-export async function findRule(db: Db, id: string): Promise<AssignmentRuleRecord | undefined> {
-  const { rows } = await db.raw(`${RECORD} where r.id = ?`, [id]);
-  return rows[0];
-}
-
+export const listRules = (db: Db, query: RuleListQuery) =>
+  listRulesOf<AssignmentRuleRecord>(db, table, query);
+export const findRule = (db: Db, id: string) => findRuleOf<AssignmentRuleRecord>(db, table, id);
 /** Held until the transaction ends. */
-export async function lockRule(
-  trx: Db,
-  id: string,
-): Promise<(AssignmentRuleRow & { updated_by_name: string | null }) | undefined> {
-  const { rows } = await trx.raw(
-    `select r.*, (select name from staff where id = r.updated_by) as updated_by_name
-       from assignment_rules r where r.id = ? for no key update of r`,
-    [id],
-  );
-  return rows[0];
-}
+export const lockRule = (trx: Db, id: string) => lockRuleOf<AssignmentRuleRow>(trx, table, id);
 
 const columnsOf = (conditions: AssignmentRuleConditions) => ({
   name: conditions.name,
@@ -99,21 +72,18 @@ export async function insertRule(
   await trx('assignment_rules').insert(row);
 }
 
-export async function updateRule(
+export const updateRule = (
   trx: Db,
   id: string,
-  change: { staffId: string; conditions?: AssignmentRuleConditions; state?: 'on' | 'off' },
-): Promise<void> {
-  await trx('assignment_rules')
-    .where({ id })
-    .update({
+  change: { staffId: string; conditions?: AssignmentRuleConditions; state?: RuleState },
+): Promise<void> =>
+  updateRuleOf(trx, table, id, {
+    staffId: change.staffId,
+    columns: {
       ...(change.conditions ? columnsOf(change.conditions) : {}),
       ...(change.state ? { state: change.state } : {}),
-      updated_by: change.staffId,
-      updated_at: trx.fn.now(),
-      version: trx.raw('version + 1'),
-    });
-}
+    },
+  });
 
 /** Whether it is asked at present; undefined where there is no such questionnaire. */
 export async function isQuestionnairePublished(db: Db, id: string): Promise<boolean | undefined> {
@@ -123,18 +93,4 @@ export async function isQuestionnairePublished(db: Db, id: string): Promise<bool
     (await db('questionnaire_versions').where({ questionnaire_id: id, state: 'published' }).first('id')) !==
     undefined
   );
-}
-
-/** The clinics that appointments have, one step through the index for each, and the places in use. */
-export async function listPlaces(db: Db): Promise<{ clinics: string[]; locations: string[] }> {
-  const { rows } = await db.raw(
-    `with recursive each(clinic) as (
-       (select clinic from appointments where clinic is not null order by clinic limit 1)
-       union all
-       select (select a.clinic from appointments a where a.clinic > each.clinic order by a.clinic limit 1)
-         from each where each.clinic is not null)
-     select (select coalesce(array_agg(clinic order by lower(clinic)), '{}') from each where clinic is not null) as clinics,
-            (select coalesce(array_agg(name order by lower(name)), '{}') from locations where in_use) as locations`,
-  );
-  return rows[0];
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { staffRoute } from '../../middleware/staff-access.ts';
+import { ruleListQuery } from '../rules/rules.schema.ts';
 import {
   assignmentDryRunBody,
   assignmentDryRunSchema,
   assignmentRuleBody,
-  assignmentRuleList,
   assignmentRuleSchema,
   ruleChoicesSchema,
 } from './assignment-rules.schema.ts';
@@ -26,7 +26,7 @@ export const assignmentRulesRoutes = [
     path: '/assignment-rules',
     summary: 'Rules that ask questionnaires before appointments, by name',
     permission: 'assignment-rules:read',
-    request: { query: assignmentRuleList },
+    request: { query: ruleListQuery },
     response: { page: assignmentRuleSchema },
     handler: ({ db, query }) => browseRules(db, query),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listQuery } from '../../lib/simple-rest.ts';
 import { patientReferenceSchema } from '../patients/patients.schema.ts';
 import { patienceFields } from '../questionnaire-assignments/questionnaire-assignments.schema.ts';
+import { ruleChangeFields, ruleFields } from '../rules/rules.schema.ts';
 
 const daysSentence = 'Fill in a whole number from 0 to 365.';
 const days = z.int(daysSentence).min(0, daysSentence).max(365, daysSentence);
@@ -35,29 +35,19 @@ export const assignmentRuleBody = z
   .refine(({ daysBefore, dueDaysBefore }) => dueDaysBefore <= daysBefore, DUE_FIRST);
 export type AssignmentRuleConditions = z.infer<typeof assignmentRuleBody>;
 
+/** GET /api/assignment-rules, …/:id. POST …/:id/switch-on | switch-off (If-Match). */
 export const assignmentRuleSchema = z.object({
   id: z.uuid(),
   ...conditions,
-  state: z.enum(['on', 'off']),
+  ...ruleFields,
   questionnaire: z.object({ id: z.uuid(), name: z.string(), isPublished: z.boolean() }),
-  /** What it does, as one reads it out. */
-  sentence: z.string(),
   /** The latest time it looked, whether or not anything came of it. */
   ranAt: z.string().nullable(),
   /** How many it asked in the last 30 days, up to 10,001 for more than ten thousand. */
   askedLately: z.int(),
-  updatedBy: z.string().nullable(),
-  updatedAt: z.string(),
-  version: z.int(),
+  ...ruleChangeFields,
 });
 export type AssignmentRuleView = z.infer<typeof assignmentRuleSchema>;
-
-/** GET /api/assignment-rules, …/:id. POST …/:id/switch-on | switch-off (If-Match). */
-export const assignmentRuleList = listQuery({
-  sortable: ['name'],
-  defaultSort: ['name', 'ASC'],
-  filter: z.object({ state: z.enum(['on', 'off']).optional() }),
-});
 
 /** GET /api/assignment-rules/choices: what appointments have, and where they may be. */
 export const ruleChoicesSchema = z.object({

@@ -1,18 +1,21 @@
 import type { z } from 'zod';
-import { type Db, sqlState, UNIQUE_VIOLATION } from '../../lib/db.ts';
+import { asSeen } from '../../lib/as-seen.ts';
+import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem, unprocessable } from '../../lib/problem.ts';
+import { notFound, Problem, unprocessable } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
-import { recordAudit } from '../audit-events/audit-events.service.ts';
-import { specialtiesOfAppointments } from '../invitation-rules/invitation-rules.service.ts';
+import { refusingTakenName } from '../../lib/unique-names.ts';
+import { knownClinics } from '../appointments/appointments.service.ts';
+import { auditOf } from '../audit-events/audit-events.service.ts';
+import { namesOfPlacesInUse } from '../locations/locations.service.ts';
+import { refuseSameState } from '../rules/rules.policy.ts';
+import type { RuleListQuery, RuleState } from '../rules/rules.schema.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { conditionsOf, presentRule } from './assignment-rules.presenter.ts';
 import {
-  type AssignmentRuleRow,
   findRule,
   insertRule,
   isQuestionnairePublished,
-  listPlaces,
   listRules,
   lockRule,
   updateRule,
@@ -20,16 +23,18 @@ import {
 import type {
   AssignmentRuleConditions,
   AssignmentRuleView,
-  assignmentRuleList,
   ruleChoicesSchema,
 } from './assignment-rules.schema.ts';
+
+const NAME_TAKEN = 'Another rule has this name.';
+const audit = auditOf('assignment-rules.changed', 'assignment-rules');
 
 interface Which {
   id: string;
   version: number;
 }
 
-export async function browseRules(db: Db, query: z.output<typeof assignmentRuleList>) {
+export async function browseRules(db: Db, query: RuleListQuery) {
   const { rows, total } = await listRules(db, query);
   return pageOf(rows, query, total, presentRule);
 }
@@ -43,7 +48,7 @@ export async function viewRule(db: Db, id: string): Promise<AssignmentRuleView> 
 
 /** What the form offers: only what there is. */
 export async function ruleChoices(db: Db): Promise<z.input<typeof ruleChoicesSchema>> {
-  return { ...(await specialtiesOfAppointments(db)), ...(await listPlaces(db)) };
+  return { ...(await knownClinics(db)), locations: await namesOfPlacesInUse(db) };
 }
 
 /** Makes a rule, off until somebody switches it on. @throws Problem 422 'name-taken', 'questionnaire-unknown' */
@@ -54,7 +59,7 @@ export async function addRule(
 ): Promise<AssignmentRuleView> {
   const id = newId();
   await refuseUnknown(trx, conditions);
-  await named(() => insertRule(trx, { id, conditions, staffId: actor.id }));
+  await refusingTakenName(NAME_TAKEN, () => insertRule(trx, { id, conditions, staffId: actor.id }));
   await audit(trx, actor, id, { after: { ...conditions } });
   return viewRule(trx, id);
 }
@@ -66,9 +71,9 @@ export async function changeRule(
   which: Which,
   conditions: AssignmentRuleConditions,
 ): Promise<AssignmentRuleView> {
-  const current = await hold(trx, which);
+  const current = asSeen(await lockRule(trx, which.id), which.version);
   await refuseUnknown(trx, conditions);
-  await named(() => updateRule(trx, which.id, { staffId: actor.id, conditions }));
+  await refusingTakenName(NAME_TAKEN, () => updateRule(trx, which.id, { staffId: actor.id, conditions }));
   await audit(trx, actor, which.id, { before: { ...conditionsOf(current) }, after: { ...conditions } });
   return viewRule(trx, which.id);
 }
@@ -81,10 +86,10 @@ export async function switchRule(
   trx: Db,
   actor: StaffActor,
   which: Which,
-  state: 'on' | 'off',
+  state: RuleState,
 ): Promise<AssignmentRuleView> {
-  const current = await hold(trx, which);
-  if (current.state === state) throw new Problem(409, 'wrong-state', `This rule is already ${state}.`);
+  const current = asSeen(await lockRule(trx, which.id), which.version);
+  refuseSameState(current.state, state);
   if (state === 'on' && !(await isQuestionnairePublished(trx, current.questionnaire_id))) {
     const sentence = 'Its questionnaire is not published, so there is nothing to ask. Publish it first.';
     throw new Problem(409, 'questionnaire-not-published', sentence);
@@ -99,36 +104,3 @@ async function refuseUnknown(trx: Db, { questionnaireId }: AssignmentRuleConditi
   const message = 'There is no such questionnaire.';
   throw unprocessable([{ path: 'body.questionnaireId', code: 'questionnaire-unknown', message }]);
 }
-
-async function named(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-    throw unprocessable([{ path: 'body.name', code: 'name-taken', message: 'Another rule has this name.' }]);
-  }
-}
-
-async function hold(trx: Db, { id, version }: Which): Promise<AssignmentRuleRow> {
-  const current = await lockRule(trx, id);
-  if (!current) throw notFound();
-  if (current.version === version) return current;
-  throw changedMeanwhile({
-    version: current.version,
-    changedAt: current.updated_at.toISOString(),
-    ...(current.updated_by_name ? { changedBy: current.updated_by_name } : {}),
-  });
-}
-
-const audit = (
-  trx: Db,
-  actor: StaffActor,
-  id: string,
-  change: { before?: Record<string, unknown>; after?: Record<string, unknown> },
-): Promise<void> =>
-  recordAudit(trx, actor, {
-    action: 'assignment-rules.changed',
-    entity: 'assignment-rules',
-    entityId: id,
-    ...change,
-  });

@@ -46,5 +46,16 @@ export async function recordAudit(db: Db, actor: Actor, entries: AuditEntry | Au
   );
 }
 
+/** How the acts on one kind of record are written: each time the same action and entity, what was and what is. */
+export const auditOf =
+  (action: AuditAction, entity: string) =>
+  (
+    db: Db,
+    actor: Actor,
+    entityId: string,
+    change: Pick<AuditEntry, 'before' | 'after' | 'reason'>,
+  ): Promise<void> =>
+    recordAudit(db, actor, { action, entity, entityId, ...change });
+
 const COLUMNS =
   'id, actor_kind, actor_id, action, patient_id, entity, entity_id, before, after, reason, ip, request_id';

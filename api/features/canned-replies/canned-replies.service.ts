@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, unprocessable } from '../../lib/problem.ts';
+import { notFound, unprocessable } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
-import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { auditOf } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { ticketForReply } from '../support-tickets/support-tickets.service.ts';
 import { fillPlaceholders, unknownPlaceholders } from './canned-replies.policy.ts';
@@ -19,6 +20,8 @@ import {
   updateCannedReply,
 } from './canned-replies.queries.ts';
 import { type CannedReplyView, type cannedReplyList, placeholders } from './canned-replies.schema.ts';
+
+const audit = auditOf('canned-replies.changed', 'canned-replies');
 
 const present = (row: CannedReplyRow): CannedReplyView => ({
   id: row.id,
@@ -70,7 +73,7 @@ export async function changeCannedReply(
   { id, version, words }: { id: string; version: number; words: CannedReplyWords },
 ): Promise<CannedReplyView> {
   checkPlaceholders(words);
-  const { title, body, category } = await lockVersion(trx, id, version);
+  const { title, body, category } = asSeen(await lockCannedReply(trx, id), version);
   await updateCannedReply(trx, id, { ...words, updated_by: actor.id });
   await audit(trx, actor, id, { before: { title, body, category }, after: { ...words } });
   return viewCannedReply(trx, id);
@@ -82,7 +85,7 @@ export async function removeCannedReply(
   actor: StaffActor,
   { id, version }: { id: string; version: number },
 ): Promise<void> {
-  const { title, body, category } = await lockVersion(trx, id, version);
+  const { title, body, category } = asSeen(await lockCannedReply(trx, id), version);
   await deleteCannedReply(trx, id);
   await audit(trx, actor, id, { before: { title, body, category } });
 }
@@ -105,27 +108,3 @@ export async function renderCannedReply(
   });
   return { text };
 }
-
-async function lockVersion(trx: Db, id: string, version: number): Promise<CannedReplyRow> {
-  const current = await lockCannedReply(trx, id);
-  if (!current) throw notFound();
-  if (current.version === version) return current;
-  throw changedMeanwhile({
-    version: current.version,
-    changedAt: current.updated_at.toISOString(),
-    ...(current.updated_by_name ? { changedBy: current.updated_by_name } : {}),
-  });
-}
-
-const audit = (
-  trx: Db,
-  actor: StaffActor,
-  id: string,
-  change: { before?: Record<string, unknown>; after?: Record<string, unknown> },
-): Promise<void> =>
-  recordAudit(trx, actor, {
-    action: 'canned-replies.changed',
-    entity: 'canned-replies',
-    entityId: id,
-    ...change,
-  });

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem, unprocessable } from '../../lib/problem.ts';
+import { notFound, Problem, unprocessable } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
@@ -125,10 +126,7 @@ export async function restoreHelpVersion(
 }
 
 async function lockAsSeen(trx: Db, { id, version }: Seen) {
-  const current = await lockHelpPage(trx, id);
-  if (!current) throw notFound();
-  if (current.version === version) return current;
-  throw changedMeanwhile({ version: current.version, changedAt: current.updated_at.toISOString() });
+  return asSeen(await lockHelpPage(trx, id), version);
 }
 
 const audit = (trx: Db, actor: StaffActor, id: string, after: Record<string, unknown>): Promise<void> =>

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem } from '../../lib/problem.ts';
+import { notFound, Problem } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { endAnnouncement, setIncidentAnnouncement } from '../announcements/announcements.service.ts';
 import type { AuditAction } from '../audit-events/audit-events.schema.ts';
@@ -127,11 +128,7 @@ interface Which {
 }
 
 async function lockOpen(trx: Db, { id, version }: Which): Promise<LockedIncident> {
-  const incident = await lockIncident(trx, id);
-  if (!incident) throw notFound();
-  if (incident.version !== version) {
-    throw changedMeanwhile({ version: incident.version, changedAt: incident.updated_at.toISOString() });
-  }
+  const incident = asSeen(await lockIncident(trx, id), version);
   if (incident.state === 'ended') throw new Problem(409, 'incident-ended', 'This incident has ended.');
   return incident;
 }

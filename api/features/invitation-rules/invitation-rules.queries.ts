@@ -1,11 +1,16 @@
 import type { Db } from '../../lib/db.ts';
-import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
+import {
+  findRuleOf,
+  listRulesOf,
+  lockRuleOf,
+  type RuleColumns,
+  type RuleTable,
+  updateRuleOf,
+} from '../rules/rules.queries.ts';
+import type { RuleListQuery, RuleState } from '../rules/rules.schema.ts';
 import type { RuleConditions } from './invitation-rules.schema.ts';
 
-export interface RuleRow {
-  id: string;
-  name: string;
-  state: 'on' | 'off';
+export interface RuleRow extends RuleColumns {
   hour: number;
   release: 'by-person' | 'by-itself';
   specialties: string[] | null;
@@ -19,8 +24,6 @@ export interface RuleRow {
   looked_until: Date | null;
   last_run_on: string | null;
   next_run_on: string | null;
-  version: number;
-  updated_at: Date;
   updated_by: string | null;
   updated_by_name: string | null;
 }
@@ -41,39 +44,12 @@ const RECORD = `
       select id, name, state, row_count from invitation_batches
        where rule_id = r.id order by created_at desc limit 1) batch on true`;
 
-/** Rules by name. A handful in all, so no index. */
-export async function listRules(
-  db: Db,
-  { sort, from, limit, after, filter }: ListQuery<'name', { state?: 'on' | 'off' | undefined }>,
-): Promise<{ rows: RuleRecord[]; total: number }> {
-  const [direction, beyond] = sort.descending ? ['desc', '<'] : ['asc', '>'];
-  const where = `(?::text is null or r.state = ?)`;
-  const state = filter.state ?? null;
-  const { rows } = await db.raw(
-    `${RECORD} where ${where}
-       and (?::uuid is null or (lower(r.name), r.id) ${beyond} ((select lower(name) from invitation_rules where id = ?::uuid), ?::uuid))
-     order by lower(r.name) ${direction}, r.id ${direction} limit ? offset ?`,
-    [state, state, after ?? null, after ?? null, after ?? null, limit + 1, after ? 0 : from],
-  );
-  const counted = await db.raw(
-    `select count(*)::int as total from (select 1 from invitation_rules r where ${where} limit ${TOTAL_BOUND + 1}) bounded`,
-    [state, state],
-  );
-  return { rows, total: counted.rows[0].total };
-}
+const table: RuleTable = { name: 'invitation_rules', record: RECORD };
 
-export async function findRule(db: Db, id: string): Promise<RuleRecord | undefined> {
-  const { rows } = await db.raw(`${RECORD} where r.id = ?`, [id]);
-  return rows[0];
-}
-
+export const listRules = (db: Db, query: RuleListQuery) => listRulesOf<RuleRecord>(db, table, query);
+export const findRule = (db: Db, id: string) => findRuleOf<RuleRecord>(db, table, id);
 /** Held until the transaction ends. */
-export async function lockRule(trx: Db, id: string): Promise<RuleRow | undefined> {
-  const row = await trx('invitation_rules').where({ id }).forNoKeyUpdate().first('*');
-  if (!row) return undefined;
-  const editor = row.updated_by ? await trx('staff').where({ id: row.updated_by }).first('name') : undefined;
-  return { ...row, updated_by_name: editor?.name ?? null };
-}
+export const lockRule = (trx: Db, id: string) => lockRuleOf<RuleRow>(trx, table, id);
 
 const columnsOf = (conditions: RuleConditions) => ({
   name: conditions.name,
@@ -100,29 +76,26 @@ export async function insertRule(
   });
 }
 
-export async function updateRule(
+export const updateRule = (
   trx: Db,
   id: string,
   change: {
     staffId: string;
     conditions?: RuleConditions;
-    state?: 'on' | 'off';
+    state?: RuleState;
     nextRunOn?: string | null;
     lookedUntil?: Date;
   },
-): Promise<void> {
-  await trx('invitation_rules')
-    .where({ id })
-    .update({
+): Promise<void> =>
+  updateRuleOf(trx, table, id, {
+    staffId: change.staffId,
+    columns: {
       ...(change.conditions ? columnsOf(change.conditions) : {}),
       ...(change.state ? { state: change.state } : {}),
       ...(change.nextRunOn === undefined ? {} : { next_run_on: change.nextRunOn }),
       ...(change.lookedUntil ? { looked_until: change.lookedUntil } : {}),
-      updated_by: change.staffId,
-      updated_at: trx.fn.now(),
-      version: trx.raw('version + 1'),
-    });
-}
+    },
+  });
 
 export interface WordingFacts {
   id: string;
@@ -133,17 +106,4 @@ export interface WordingFacts {
 /** Held against being retired until the transaction ends. */
 export async function lockWordingsOfRule(trx: Db, ids: readonly string[]): Promise<WordingFacts[]> {
   return trx('invitation_wordings').whereIn('id', ids).forShare().select('id', 'kind', 'state');
-}
-
-/** Every specialty that appointments have, in the alphabet's order: one step through the index for each. */
-export async function listSpecialties(db: Db): Promise<string[]> {
-  const { rows } = await db.raw(
-    `with recursive each(specialty) as (
-       (select specialty from appointments order by specialty limit 1)
-       union all
-       select (select a.specialty from appointments a where a.specialty > each.specialty order by a.specialty limit 1)
-         from each where each.specialty is not null)
-     select specialty from each where specialty is not null order by lower(specialty)`,
-  );
-  return rows.map(({ specialty }: { specialty: string }) => specialty);
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { staffRoute } from '../../middleware/staff-access.ts';
+import { ruleListQuery } from '../rules/rules.schema.ts';
 import { dryRun } from './dry-run/dry-run.service.ts';
-import { dryRunBody, dryRunSchema, ruleBody, ruleList, ruleSchema } from './invitation-rules.schema.ts';
+import { dryRunBody, dryRunSchema, ruleBody, ruleSchema } from './invitation-rules.schema.ts';
 import {
   addRule,
   browseRules,
   changeRule,
-  specialtiesOfAppointments,
+  ruleSpecialties,
   switchRuleOff,
   switchRuleOn,
   viewRule,
@@ -20,7 +21,7 @@ export const invitationRulesRoutes = [
     path: '/invitation-rules',
     summary: 'Rules that build batches of invitations from appointments, by name',
     permission: 'invitation-rules:read',
-    request: { query: ruleList },
+    request: { query: ruleListQuery },
     response: { page: ruleSchema },
     handler: ({ db, query }) => browseRules(db, query),
   }),
@@ -31,7 +32,7 @@ export const invitationRulesRoutes = [
     permission: 'invitation-rules:read',
     request: {},
     response: z.object({ specialties: z.array(z.string()) }),
-    handler: ({ db }) => specialtiesOfAppointments(db),
+    handler: ({ db }) => ruleSpecialties(db),
   }),
   staffRoute({
     method: 'post',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listQuery } from '../../lib/simple-rest.ts';
 import { patientReferenceSchema } from '../patients/patients.schema.ts';
+import { ruleChangeFields, ruleFields } from '../rules/rules.schema.ts';
 
 /** A whole number, with one sentence for whatever else was sent: it stands beside the gap it was typed into. */
 const whole = (from: number, to: number) => {
@@ -33,12 +33,11 @@ const conditions = {
 export const ruleBody = z.strictObject(conditions);
 export type RuleConditions = z.infer<typeof ruleBody>;
 
+/** GET /api/invitation-rules, …/:id. POST …/:id/switch-on | switch-off (If-Match). */
 export const ruleSchema = z.object({
   id: z.uuid(),
   ...conditions,
-  state: z.enum(['on', 'off']),
-  /** "An outpatient appointment was booked or changed, 16 or over, …", from its conditions. */
-  sentence: z.string(),
+  ...ruleFields,
   /** The latest time it looked, whether or not anything came of it. */
   lastRun: z.object({ at: z.string(), patients: z.int() }).nullable(),
   lastBatch: z
@@ -46,18 +45,9 @@ export const ruleSchema = z.object({
     .nullable(),
   /** Null while it is off. */
   nextRunAt: z.string().nullable(),
-  updatedBy: z.string().nullable(),
-  updatedAt: z.string(),
-  version: z.int(),
+  ...ruleChangeFields,
 });
 export type RuleView = z.infer<typeof ruleSchema>;
-
-/** GET /api/invitation-rules, …/:id. POST …/:id/switch-on | switch-off (If-Match). */
-export const ruleList = listQuery({
-  sortable: ['name'],
-  defaultSort: ['name', 'ASC'],
-  filter: z.object({ state: z.enum(['on', 'off']).optional() }),
-});
 
 /** POST /api/invitation-rules/dry-run with the conditions, saved or not: whom it would have invited over the last 30 days. */
 export const dryRunBody = ruleBody.pick({ hour: true, specialties: true, leastAge: true, recentDays: true });

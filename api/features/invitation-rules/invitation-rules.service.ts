@@ -1,9 +1,13 @@
-import type { z } from 'zod';
-import { type Db, sqlState, UNIQUE_VIOLATION } from '../../lib/db.ts';
+import { asSeen } from '../../lib/as-seen.ts';
+import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem, unprocessable } from '../../lib/problem.ts';
+import { notFound, Problem, unprocessable } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
-import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { refusingTakenName } from '../../lib/unique-names.ts';
+import { knownSpecialties } from '../appointments/appointments.service.ts';
+import { auditOf } from '../audit-events/audit-events.service.ts';
+import { refuseSameState } from '../rules/rules.policy.ts';
+import type { RuleListQuery } from '../rules/rules.schema.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { mayRelease, wordingFaults } from './invitation-rules.policy.ts';
 import { conditionsOf, presentRule } from './invitation-rules.presenter.ts';
@@ -11,18 +15,19 @@ import {
   findRule,
   insertRule,
   listRules,
-  listSpecialties,
   lockRule,
   lockWordingsOfRule,
-  type RuleRow,
   updateRule,
 } from './invitation-rules.queries.ts';
-import type { RuleConditions, RuleView, ruleList } from './invitation-rules.schema.ts';
+import type { RuleConditions, RuleView } from './invitation-rules.schema.ts';
 import { nextRunDay } from './rule-hours.policy.ts';
+
+const NAME_TAKEN = 'Another rule has this name.';
+const audit = auditOf('invitation-rules.changed', 'invitation-rules');
 
 const DAY = 86_400_000;
 
-export async function browseRules(db: Db, query: z.output<typeof ruleList>) {
+export async function browseRules(db: Db, query: RuleListQuery) {
   const { rows, total } = await listRules(db, query);
   const at = new Date();
   return pageOf(rows, query, total, (row) => presentRule(row, at));
@@ -35,15 +40,16 @@ export async function viewRule(db: Db, id: string): Promise<RuleView> {
   return presentRule(row, new Date());
 }
 
-export const specialtiesOfAppointments = async (db: Db): Promise<{ specialties: string[] }> => ({
-  specialties: await listSpecialties(db),
+/** The specialties the form offers: those that appointments have. */
+export const ruleSpecialties = async (db: Db): Promise<{ specialties: string[] }> => ({
+  specialties: await knownSpecialties(db),
 });
 
 /** Makes a rule, which is off. @throws Problem 403 'by-itself-by-administrator', 422 */
 export async function addRule(trx: Db, actor: StaffActor, conditions: RuleConditions): Promise<RuleView> {
   await checkConditions(trx, actor, conditions);
   const id = newId();
-  await named(() => insertRule(trx, { id, conditions, staffId: actor.id }));
+  await refusingTakenName(NAME_TAKEN, () => insertRule(trx, { id, conditions, staffId: actor.id }));
   await audit(trx, actor, id, { after: { ...conditions } });
   return viewRule(trx, id);
 }
@@ -54,11 +60,13 @@ export async function changeRule(
   actor: StaffActor,
   { id, version, conditions }: { id: string; version: number; conditions: RuleConditions },
 ): Promise<RuleView> {
-  const current = await lockVersion(trx, id, version);
+  const current = asSeen(await lockRule(trx, id), version);
   await checkConditions(trx, actor, conditions);
   const rule = { hour: conditions.hour, lastRunOn: current.last_run_on };
   const nextRunOn = current.state === 'on' ? nextRunDay(rule, new Date()) : null;
-  await named(() => updateRule(trx, id, { staffId: actor.id, conditions, nextRunOn }));
+  await refusingTakenName(NAME_TAKEN, () =>
+    updateRule(trx, id, { staffId: actor.id, conditions, nextRunOn }),
+  );
   await audit(trx, actor, id, { before: { ...conditionsOf(current) }, after: { ...conditions } });
   return viewRule(trx, id);
 }
@@ -73,8 +81,8 @@ export async function switchRuleOn(
   actor: StaffActor,
   { id, version }: { id: string; version: number },
 ): Promise<RuleView> {
-  const current = await lockVersion(trx, id, version);
-  if (current.state === 'on') throw new Problem(409, 'wrong-state', 'This rule is already on.');
+  const current = asSeen(await lockRule(trx, id), version);
+  refuseSameState(current.state, 'on');
   // A wording may have gone out of use meanwhile.
   await checkConditions(trx, actor, conditionsOf(current));
   const at = new Date();
@@ -93,8 +101,8 @@ export async function switchRuleOff(
   actor: StaffActor,
   { id, version }: { id: string; version: number },
 ): Promise<RuleView> {
-  const current = await lockVersion(trx, id, version);
-  if (current.state === 'off') throw new Problem(409, 'wrong-state', 'This rule is already off.');
+  const current = asSeen(await lockRule(trx, id), version);
+  refuseSameState(current.state, 'off');
   await updateRule(trx, id, { staffId: actor.id, state: 'off', nextRunOn: null });
   await audit(trx, actor, id, { before: { state: 'on' }, after: { state: 'off' } });
   return viewRule(trx, id);
@@ -113,36 +121,3 @@ async function checkConditions(trx: Db, actor: StaffActor, conditions: RuleCondi
   const faults = wordingFaults(conditions, known);
   if (faults.length > 0) throw unprocessable(faults);
 }
-
-async function named(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-    throw unprocessable([{ path: 'body.name', code: 'name-taken', message: 'Another rule has this name.' }]);
-  }
-}
-
-async function lockVersion(trx: Db, id: string, version: number): Promise<RuleRow> {
-  const current = await lockRule(trx, id);
-  if (!current) throw notFound();
-  if (current.version === version) return current;
-  throw changedMeanwhile({
-    version: current.version,
-    changedAt: current.updated_at.toISOString(),
-    ...(current.updated_by_name ? { changedBy: current.updated_by_name } : {}),
-  });
-}
-
-const audit = (
-  trx: Db,
-  actor: StaffActor,
-  id: string,
-  change: { before?: Record<string, unknown>; after?: Record<string, unknown> },
-): Promise<void> =>
-  recordAudit(trx, actor, {
-    action: 'invitation-rules.changed',
-    entity: 'invitation-rules',
-    entityId: id,
-    ...change,
-  });

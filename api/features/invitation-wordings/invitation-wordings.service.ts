@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem, unprocessable } from '../../lib/problem.ts';
+import { notFound, Problem, unprocessable } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { previewLink } from '../invitations/invitation-links.ts';
@@ -175,16 +176,7 @@ const textsOf = (version: {
 });
 
 async function lockVersion(trx: Db, { id, version }: Seen): Promise<LockedWording> {
-  const found = await lockWording(trx, id);
-  if (!found) throw notFound();
-  if (found.version !== version) {
-    throw changedMeanwhile({
-      version: found.version,
-      changedAt: found.updated_at.toISOString(),
-      ...(found.updated_by_name ? { changedBy: found.updated_by_name } : {}),
-    });
-  }
-  return found;
+  return asSeen(await lockWording(trx, id), version);
 }
 
 const nameTaken = () =>

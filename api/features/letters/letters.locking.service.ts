@@ -1,5 +1,6 @@
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
-import { changedMeanwhile, notAllowed, notFound, Problem } from '../../lib/problem.ts';
+import { notAllowed, Problem } from '../../lib/problem.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { type LockedLetter, lockLetter } from './letters.changes.queries.ts';
 import { type ActRefusal, actFor, type LetterAct, standingOf } from './letters.policy.ts';
@@ -36,15 +37,7 @@ export async function lockForAct(
   act: LetterAct,
   version?: number,
 ): Promise<LockedLetter> {
-  const letter = await lockLetter(trx, id);
-  if (!letter) throw notFound();
-  if (version !== undefined && letter.version !== version) {
-    throw changedMeanwhile({
-      version: letter.version,
-      changedAt: letter.updated_at.toISOString(),
-      ...(letter.updated_by_name ? { changedBy: letter.updated_by_name } : {}),
-    });
-  }
+  const letter = asSeen(await lockLetter(trx, id), version);
   const verdict = actFor(actor.permissions, standingOf(letter), act, new Date());
   if (verdict !== true) throw actProblem(verdict);
   return letter;

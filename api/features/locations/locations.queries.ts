@@ -56,6 +56,9 @@ export async function listLocations(
   return { rows, total: Number(counted?.total ?? 0) };
 }
 
+export const listNamesInUse = (db: Db): Promise<string[]> =>
+  db('locations').where({ in_use: true }).orderByRaw('lower(name)').pluck('name');
+
 export async function findLocation(db: Db, id: string): Promise<LocationRow | undefined> {
   return db('locations').where({ id }).first(db.raw(COLUMNS));
 }

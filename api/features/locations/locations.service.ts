@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, unprocessable } from '../../lib/problem.ts';
+import { notFound, unprocessable } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
@@ -13,6 +14,7 @@ import {
   isNameTaken,
   type LocationColumns,
   listLocations,
+  listNamesInUse,
   lockLocation,
   updateLocation,
 } from './locations.queries.ts';
@@ -50,6 +52,9 @@ export async function usableLocationsNamed(db: Db, names: readonly string[]): Pr
   return new Map(rows.filter((row) => row.in_use).map(({ id, name }) => [name.toLowerCase(), id]));
 }
 
+/** The places in use, in the alphabet's order. */
+export const namesOfPlacesInUse = (db: Db): Promise<string[]> => listNamesInUse(db);
+
 /** Adds a place where appointments are. @throws Problem 422 */
 export async function addLocation(trx: Db, actor: StaffActor, body: Body): Promise<LocationView> {
   await checkName(trx, body.name, null);
@@ -65,11 +70,7 @@ export async function changeLocation(
   actor: StaffActor,
   { id, version, body }: { id: string; version: number; body: Body },
 ): Promise<LocationView> {
-  const current = await lockLocation(trx, id);
-  if (!current) throw notFound();
-  if (current.version !== version) {
-    throw changedMeanwhile({ version: current.version, changedAt: current.updated_at.toISOString() });
-  }
+  asSeen(await lockLocation(trx, id), version);
   await checkName(trx, body.name, id);
   await updateLocation(trx, id, { ...columnsOf(body), updated_by: actor.id });
   await audit(trx, actor, id, { ...body, act: 'changed' });

@@ -1,5 +1,6 @@
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
-import { changedMeanwhile, notAllowed, notFound, Problem } from '../../lib/problem.ts';
+import { notAllowed, Problem } from '../../lib/problem.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { listAttachments } from './attachments/attachments.queries.ts';
 import { type LockedMessage, lockMessage } from './messages.changes.queries.ts';
@@ -39,15 +40,7 @@ export async function lockForAct(
   { id, version }: Seen,
   act: MessageAct,
 ): Promise<LockedMessage> {
-  const message = await lockMessage(trx, id);
-  if (!message) throw notFound();
-  if (message.version !== version) {
-    throw changedMeanwhile({
-      version: message.version,
-      changedAt: message.updated_at.toISOString(),
-      ...(message.updated_by_name ? { changedBy: message.updated_by_name } : {}),
-    });
-  }
+  const message = asSeen(await lockMessage(trx, id), version);
   const answer = actFor(actor.permissions, await standingOf(trx, message, actor.id), act, message.now);
   if (answer !== true) throw actProblem(answer);
   return message;

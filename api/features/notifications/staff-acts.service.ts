@@ -1,6 +1,7 @@
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem } from '../../lib/problem.ts';
+import { notFound, Problem } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { findNotification, type NotificationRecord } from './notification-lists.queries.ts';
@@ -22,9 +23,7 @@ export async function markPosted(
   const found = await lockNotification(trx, id);
   if (!found) throw notFound();
   if (found.channel !== 'post') throw new Problem(409, 'not-a-print-item', 'This is not sent by post.');
-  if (found.version !== version) {
-    throw changedMeanwhile({ version: found.version, changedAt: found.updated_at.toISOString() });
-  }
+  asSeen(found, version);
   if (found.state !== 'pending') throw new Problem(409, 'not-waiting', 'This no longer waits to be posted.');
   await setPosted(trx, id);
   await recordAudit(trx, actor, {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, unprocessable } from '../../lib/problem.ts';
+import { notFound, unprocessable } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import { permissionsFor, roles } from '../staff/staff.permissions.ts';
@@ -80,11 +81,7 @@ export async function changeAlertRule(
   { id, version }: { id: string; version: number },
   body: z.output<typeof alertRuleBody>,
 ): Promise<AlertRule> {
-  const current = await lockAlertRule(trx, id);
-  if (!current) throw notFound();
-  if (current.version !== version) {
-    throw changedMeanwhile({ version: current.version, changedAt: current.updated_at.toISOString() });
-  }
+  asSeen(await lockAlertRule(trx, id), version);
   await checkTold(trx, body.tells);
   await updateAlertRule(trx, id, columnsOf(body, actor));
   await audit(trx, actor, id, { act: 'changed', ...body });

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db, Trx } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem } from '../../lib/problem.ts';
+import { notFound, Problem } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import { enqueueNotifications } from '../notifications/notifications.service.ts';
@@ -122,11 +123,7 @@ async function turn(
   { id, version }: Seen,
   dealt: { by: string; note: string } | null,
 ): Promise<AlertView> {
-  const current = await lockAlert(trx, id);
-  if (!current) throw notFound();
-  if (current.version !== version) {
-    throw changedMeanwhile({ version: current.version, changedAt: current.updated_at.toISOString() });
-  }
+  const current = asSeen(await lockAlert(trx, id), version);
   if (dealt && current.state !== 'open')
     throw new Problem(409, 'already-dealt-with', 'Somebody has dealt with this.');
   if (!dealt && current.state === 'open') throw new Problem(409, 'still-open', 'This is on the list.');

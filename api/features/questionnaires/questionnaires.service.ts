@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem, unprocessable } from '../../lib/problem.ts';
+import { notFound, Problem, unprocessable } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import type { AuditAction } from '../audit-events/audit-events.schema.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
@@ -13,7 +14,6 @@ import { presentQuestionnaire, presentQuestionnaireRow, presentVersion } from '.
 import {
   findQuestionnaire,
   findVersion,
-  type HeldQuestionnaire,
   insertDraft,
   insertQuestionnaire,
   isNameTaken,
@@ -96,7 +96,7 @@ export async function changeQuestionnaire(
   actor: StaffActor,
   { id, version, words }: { id: string; version: number; words: Words },
 ): Promise<QuestionnaireView> {
-  const held = await hold(trx, id, version);
+  const held = asSeen(await lockQuestionnaire(trx, id), version);
   const { name, specialty, definition } = words;
   await refuseTakenName(trx, name, id);
   const isDraft = held.latest_state === 'draft';
@@ -117,7 +117,7 @@ export async function publishQuestionnaire(
   actor: StaffActor,
   { id, version }: { id: string; version: number },
 ): Promise<QuestionnaireView> {
-  const held = await hold(trx, id, version);
+  const held = asSeen(await lockQuestionnaire(trx, id), version);
   if (held.latest_state !== 'draft') {
     throw new Problem(409, 'nothing-to-publish', 'There is no draft. What you see is published already.');
   }
@@ -148,21 +148,12 @@ export async function retireQuestionnaire(
   actor: StaffActor,
   { id, version }: { id: string; version: number },
 ): Promise<QuestionnaireView> {
-  const held = await hold(trx, id, version);
+  const held = asSeen(await lockQuestionnaire(trx, id), version);
   if (held.state !== 'published') throw new Problem(409, 'not-published', 'This is not being asked.');
   await retirePublished(trx, id);
   await updateQuestionnaire(trx, id, { state: 'retired', updated_by: actor.id });
   await audit(trx, actor, 'questionnaires.retired', id, { name: held.name });
   return viewQuestionnaire(trx, id);
-}
-
-async function hold(trx: Db, id: string, version: number): Promise<HeldQuestionnaire> {
-  const held = await lockQuestionnaire(trx, id);
-  if (!held) throw notFound();
-  if (held.version !== version) {
-    throw changedMeanwhile({ version: held.version, changedAt: held.updated_at.toISOString() });
-  }
-  return held;
 }
 
 async function refuseTakenName(trx: Db, name: string, exceptId: string | null): Promise<void> {

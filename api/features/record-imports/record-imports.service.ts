@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
-import { changedMeanwhile, notAllowed, notFound, Problem } from '../../lib/problem.ts';
+import { notAllowed, notFound, Problem } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
@@ -89,12 +90,7 @@ export async function lockForAct(
   const found = await lockImport(trx, id);
   if (!found) throw notFound();
   requireKind(actor, kindCalled(found.kind));
-  if (found.version !== version)
-    throw changedMeanwhile({
-      version: found.version,
-      changedAt: found.updated_at.toISOString(),
-      ...(found.updated_by_name ? { changedBy: found.updated_by_name } : {}),
-    });
+  asSeen(found, version);
   const refused = actRefused(act, { state: found.state, good: found.good_count });
   if (refused) throw new Problem(409, refused.code, refused.sentence);
   return found;

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem } from '../../lib/problem.ts';
+import { notFound, Problem } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
-import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { auditOf, recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import type { ReleaseRule } from './release-rule.schema.ts';
 import {
@@ -31,6 +32,8 @@ import { hasReports } from './simulation/replay.queries.ts';
 import { presentSimulationState } from './simulation/simulations.presenter.ts';
 import { findLatest, lastYear } from './simulation/simulations.queries.ts';
 import { whyNotYet } from './switching-on.policy.ts';
+
+const audit = auditOf('release-rules.changed', 'release-rules');
 
 /** The rules that decide when a result may be seen, in their order; the last is about everything else. */
 export const activeReleaseRules = (db: Db): Promise<ReleaseRule[]> => findActiveRules(db);
@@ -137,30 +140,11 @@ export async function discardDraft(
 
 async function lockDraft(trx: Db, id: string, version: number): Promise<RuleSetRecord> {
   const current = await lockRuleSet(trx, id);
-  if (!current) throw notFound();
-  if (current.state !== 'draft')
+  if (current && current.state !== 'draft')
     throw new Problem(
       409,
       'not-a-draft',
       'These rules are, or were, in use, so they stay as they are. Make a draft.',
     );
-  if (current.version === version) return current;
-  throw changedMeanwhile({
-    version: current.version,
-    changedAt: current.updated_at.toISOString(),
-    ...(current.updated_by_name ? { changedBy: current.updated_by_name } : {}),
-  });
+  return asSeen(current, version);
 }
-
-const audit = (
-  trx: Db,
-  actor: StaffActor,
-  id: string,
-  change: { before?: Record<string, unknown>; after?: Record<string, unknown> },
-): Promise<void> =>
-  recordAudit(trx, actor, {
-    action: 'release-rules.changed',
-    entity: 'release-rules',
-    entityId: id,
-    ...change,
-  });

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
-import { changedMeanwhile, notFound, Problem, unprocessable } from '../../lib/problem.ts';
+import { notFound, Problem, unprocessable } from '../../lib/problem.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import type { RuleFacts } from './request-rules.policy.ts';
@@ -92,7 +93,7 @@ export async function changeRule(
   actor: StaffActor,
   { id, version, body }: { id: string; version: number; body: z.output<typeof requestRuleChange> },
 ): Promise<RequestRuleView> {
-  await lockFor(trx, id, version);
+  asSeen(await lockRule(trx, id), version);
   await updateRule(trx, id, { ...columnsOf(body), updated_by: actor.id });
   await audit(trx, actor, id, { ...body, act: 'changed' });
   return viewRule(trx, id);
@@ -100,21 +101,12 @@ export async function changeRule(
 
 /** Removes a rule: the one for all others goes for its appointments again. @throws Problem 404, 409, 412 */
 export async function removeRule(trx: Db, actor: StaffActor, id: string, version: number): Promise<void> {
-  const rule = await lockFor(trx, id, version);
+  const rule = asSeen(await lockRule(trx, id), version);
   if (rule.specialty === null && rule.clinic === null) {
     throw new Problem(409, 'rule-for-all', 'The rule for all others stays. Change it instead.');
   }
   await deleteRule(trx, id);
   await audit(trx, actor, id, { act: 'removed', specialty: rule.specialty, clinic: rule.clinic });
-}
-
-async function lockFor(trx: Db, id: string, version: number): Promise<RequestRuleRow> {
-  const current = await lockRule(trx, id);
-  if (!current) throw notFound();
-  if (current.version !== version) {
-    throw changedMeanwhile({ version: current.version, changedAt: current.updated_at.toISOString() });
-  }
-  return current;
 }
 
 const columnsOf = (body: z.output<typeof requestRuleChange>) => ({

@@ -1,5 +1,5 @@
+import { asSeen } from '../../lib/as-seen.ts';
 import type { Db } from '../../lib/db.ts';
-import { changedMeanwhile, notFound } from '../../lib/problem.ts';
 import { type LockedTicket, lockTickets } from './support-tickets.changes.queries.ts';
 import { actRefused, refusalOf, type TicketAct } from './support-tickets.policy.ts';
 
@@ -20,15 +20,8 @@ export async function lockForAct(
 
 /** `lockForAct` of a ticket that is locked already. */
 export function mayAct(ticket: LockedTicket | undefined, act: TicketAct, version?: number): LockedTicket {
-  if (!ticket) throw notFound();
-  if (version !== undefined && ticket.version !== version) {
-    throw changedMeanwhile({
-      version: ticket.version,
-      changedAt: ticket.updated_at.toISOString(),
-      ...(ticket.updated_by_name ? { changedBy: ticket.updated_by_name } : {}),
-    });
-  }
-  const refusal = refusalOf(act, ticket.state);
+  const seen = asSeen(ticket, version);
+  const refusal = refusalOf(act, seen.state);
   if (refusal) throw actRefused(refusal);
-  return ticket;
+  return seen;
 }

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import type { AssignmentDryRun } from '../../../api/features/assignment-rules/assignment-rules.schema.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { TimeBars } from '../charts/TimeBars.tsx';
@@ -7,6 +6,7 @@ import { calendarDate, dateTime, dayAndMonth } from '../fields/dates.ts';
 import { PatientName } from '../fields/PatientName.tsx';
 import { Card } from '../layout/Card.tsx';
 import { Line, Lines } from '../layout/Lines.tsx';
+import { DryRunDetails, LeftOut } from '../rules/DryRunDetails.tsx';
 import { foundWords } from './ruleForm.ts';
 
 /** Whom a rule would have asked, day by day. */
@@ -38,57 +38,46 @@ export const DaysChart = ({ run }: { run: AssignmentDryRun }) => (
 );
 
 /** What lies behind the days: who not and why, the latest of them, and what history does not hold. */
-export const DryRunDetails = ({ run }: { run: AssignmentDryRun }) => (
-  <Box
-    sx={{
-      display: 'grid',
-      gap: 2,
-      alignItems: 'start',
-      gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
-    }}
-  >
-    <Box sx={{ display: 'grid', gap: 2 }}>
-      <Card title="Who would not have been asked, and why?">
-        {run.notAsked.length === 0 ? (
-          'Everybody with such an appointment would have been asked.'
-        ) : (
-          <Lines label="Why not">
-            {run.notAsked.map(({ code, sentence }) => (
-              <li key={code}>{sentence}</li>
-            ))}
-          </Lines>
-        )}
-      </Card>
-      <Card title="Which specialties do they come to?">
-        {run.specialties.length === 0 ? 'Specialties stand here once somebody would have been asked.' : null}
-        <Lines label="Specialties">
-          {run.specialties.map(({ specialty, asked }) => (
-            <Line key={specialty} title={specialty} detail={count(asked, 'appointment')} />
-          ))}
-        </Lines>
-      </Card>
-    </Box>
-    <Box sx={{ display: 'grid', gap: 2 }}>
-      <Card title="The latest of them">
-        {run.total === 0 ? 'Patients stand here once somebody would have been asked.' : null}
-        {run.total > 0 && run.examples.length === 0 ? 'Only those who may read patients see who.' : null}
-        <Lines label="The latest of them">
-          {run.examples.map(({ patient, day, specialty, startsAt }) => (
-            <Line
-              key={`${patient.id} ${startsAt}`}
-              title={<PatientName patient={patient} />}
-              detail={`${calendarDate(day)}, before ${specialty} on ${dateTime(startsAt)}`}
-            />
-          ))}
-        </Lines>
-      </Card>
-      <Card title="What the last 30 days cannot tell">
-        <Box component="ul" sx={{ m: 0, pl: 2.5, display: 'grid', rowGap: 0.75 }}>
-          {run.cannotTell.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </Box>
-      </Card>
-    </Box>
-  </Box>
+export const WhoAndWhy = ({ run }: { run: AssignmentDryRun }) => (
+  <DryRunDetails
+    left={
+      <>
+        <LeftOut
+          title="Who would not have been asked, and why?"
+          none="Everybody with such an appointment would have been asked."
+          reasons={run.notAsked}
+        />
+        <Specialties run={run} />
+      </>
+    }
+    right={<Examples run={run} />}
+    cannotTell={run.cannotTell}
+  />
+);
+
+const Specialties = ({ run }: { run: AssignmentDryRun }) => (
+  <Card title="Which specialties do they come to?">
+    {run.specialties.length === 0 ? 'Specialties stand here once somebody would have been asked.' : null}
+    <Lines label="Specialties">
+      {run.specialties.map(({ specialty, asked }) => (
+        <Line key={specialty} title={specialty} detail={count(asked, 'appointment')} />
+      ))}
+    </Lines>
+  </Card>
+);
+
+const Examples = ({ run }: { run: AssignmentDryRun }) => (
+  <Card title="The latest of them">
+    {run.total === 0 ? 'Patients stand here once somebody would have been asked.' : null}
+    {run.total > 0 && run.examples.length === 0 ? 'Only those who may read patients see who.' : null}
+    <Lines label="The latest of them">
+      {run.examples.map(({ patient, day, specialty, startsAt }) => (
+        <Line
+          key={`${patient.id} ${startsAt}`}
+          title={<PatientName patient={patient} />}
+          detail={`${calendarDate(day)}, before ${specialty} on ${dateTime(startsAt)}`}
+        />
+      ))}
+    </Lines>
+  </Card>
 );

@@ -1,56 +1,33 @@
-import Box from '@mui/material/Box';
-import { useDataProvider, useGetList, useNotify, useRefresh } from 'react-admin';
+import { useGetList } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useNavigate } from 'react-router-dom';
 import { assignmentRuleSentence } from '../../../api/features/assignment-rules/assignment-rule-words.ts';
 import type { AssignmentRuleView } from '../../../api/features/assignment-rules/assignment-rules.schema.ts';
 import type { QuestionnaireRow } from '../../../api/features/questionnaires/questionnaires.schema.ts';
-import { FormDialog } from '../forms/FormDialog.tsx';
 import { FormSelect } from '../forms/FormSelect.tsx';
 import { FormText } from '../forms/FormText.tsx';
-import { NumberGap, Sentence } from '../invitation-rules/InSentence.tsx';
 import { quietly } from '../lists/quietly.ts';
 import { PatienceFields } from '../questionnaire-assignments/PatienceFields.tsx';
-import { bodyOf, compared, formOf, inWords, type RuleForm } from './ruleForm.ts';
+import { AsItReads } from '../rules/AsItReads.tsx';
+import { NumberGap, Sentence } from '../rules/InSentence.tsx';
+import { RuleFormDialog } from '../rules/RuleFormDialog.tsx';
+import { TryConditions } from '../rules/TryConditions.tsx';
+import { bodyOf, compared, dryRunOf, formOf, foundWords, inWords, type RuleForm } from './ruleForm.ts';
 import { TickedPlaces } from './TickedPlaces.tsx';
-import { TryConditions } from './TryConditions.tsx';
+import { askDryRun } from './useDryRun.ts';
+
+interface RuleDialogProps {
+  rule: AssignmentRuleView | null;
+  onClose: () => void;
+}
 
 /** Writes a rule or changes one; how it reads then stands at the end. */
-export function RuleDialog({ rule, onClose }: { rule: AssignmentRuleView | null; onClose: () => void }) {
-  const provider = useDataProvider();
-  const refresh = useRefresh();
-  const notify = useNotify();
-  const navigate = useNavigate();
+export function RuleDialog({ rule, onClose }: RuleDialogProps) {
   const questionnaires = useQuestionnaires(rule);
-  const save = async (form: RuleForm, version: number) => {
-    const data = bodyOf(form);
-    if (rule) {
-      await provider.update('assignment-rules', { id: rule.id, data, previousData: { ...rule, version } });
-      notify('Saved', { type: 'success' });
-      return refresh();
-    }
-    const made = await provider.create<AssignmentRuleView>('assignment-rules', { data });
-    notify('Saved. The rule is off until it is switched on.', { type: 'success' });
-    navigate(`/assignment-rules/${made.data.id}`);
-  };
   return (
-    <FormDialog<RuleForm>
-      title={rule ? 'Change the rule' : 'Write a rule'}
-      submitLabel="Save the rule"
-      isAtSide
-      {...(rule ? { version: rule.version } : {})}
-      initial={formOf(rule)}
-      compared={compared}
-      inWords={inWords}
-      {...(rule
-        ? {
-            fetchCurrent: async () => {
-              const { data } = await provider.getOne<AssignmentRuleView>('assignment-rules', { id: rule.id });
-              return { version: data.version, values: formOf(data) };
-            },
-          }
-        : {})}
-      save={save}
+    <RuleFormDialog
+      kind="assignment-rules"
+      rule={rule}
+      form={{ formOf, bodyOf, compared, inWords }}
       onClose={onClose}
     >
       <FormText name="name" label="Name" required autoFocus={!rule} />
@@ -73,9 +50,12 @@ export function RuleDialog({ rule, onClose }: { rule: AssignmentRuleView | null;
       </Sentence>
       <TickedPlaces />
       <PatienceFields />
-      <TryConditions />
-      <AsItReads questionnaires={questionnaires} />
-    </FormDialog>
+      <TryConditions<RuleForm>
+        names={['questionnaireId', 'daysBefore']}
+        find={async (form) => foundWords(await askDryRun(dryRunOf(form)))}
+      />
+      <ReadOut questionnaires={questionnaires} />
+    </RuleFormDialog>
   );
 }
 
@@ -95,21 +75,12 @@ function useQuestionnaires(rule: AssignmentRuleView | null): { value: string; la
   return own ? [{ value: rule.questionnaireId, label: rule.questionnaire.name }, ...options] : options;
 }
 
-function AsItReads({ questionnaires }: { questionnaires: { value: string; label: string }[] }) {
+function ReadOut({ questionnaires }: { questionnaires: { value: string; label: string }[] }) {
   const { control } = useFormContext<RuleForm>();
   const body = bodyOf(useWatch({ control }) as RuleForm);
   const name = questionnaires.find(({ value }) => value === body.questionnaireId)?.label;
-  const isWhole =
-    name &&
-    [body.daysBefore, body.dueDaysBefore, body.mostReminders, body.reminderDays].every(Number.isInteger);
-  return (
-    <Box component="section" aria-label="As it reads">
-      <Box sx={{ fontSize: 14, color: 'text.secondary' }}>As it reads</Box>
-      <Box sx={({ scheme }) => ({ bgcolor: scheme.quiet, p: 1.5, borderRadius: 1 })}>
-        {isWhole
-          ? assignmentRuleSentence(body, name)
-          : 'How the rule reads stands here once its gaps are filled.'}
-      </Box>
-    </Box>
+  const isWhole = [body.daysBefore, body.dueDaysBefore, body.mostReminders, body.reminderDays].every(
+    Number.isInteger,
   );
+  return <AsItReads sentence={name && isWhole ? assignmentRuleSentence(body, name) : null} />;
 }

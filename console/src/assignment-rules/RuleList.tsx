@@ -1,22 +1,11 @@
-import Button from '@mui/material/Button';
-import { useState } from 'react';
-import { ListBase } from 'react-admin';
 import type { AssignmentRuleView } from '../../../api/features/assignment-rules/assignment-rules.schema.ts';
 import { DateTime } from '../fields/DateTime.tsx';
-import { StateChip } from '../fields/StateChip.tsx';
-import { ruleLooks } from '../invitation-rules/ruleWords.tsx';
-import { EmptyState } from '../layout/EmptyState.tsx';
-import { Page } from '../layout/Page.tsx';
 import type { Column } from '../lists/columns.ts';
-import { quietly } from '../lists/quietly.ts';
-import { RecordList } from '../lists/RecordList.tsx';
-import { useMay } from '../providers/useSession.ts';
+import { RuleList } from '../rules/RuleList.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
 
 const every = (names: string[] | null): string => names?.join(', ') ?? 'Every one';
 const columns: Column<AssignmentRuleView>[] = [
-  { key: 'name', label: 'Rule', sortBy: 'name', cell: ({ name }) => <strong>{name}</strong> },
-  { key: 'state', label: 'State', cell: ({ state }) => <StateChip {...ruleLooks[state]} /> },
   {
     key: 'questionnaire',
     label: 'Asks',
@@ -38,36 +27,14 @@ const columns: Column<AssignmentRuleView>[] = [
 ];
 
 /** Every rule that asks by itself, by name. */
-export default function RuleList() {
-  const mayWrite = useMay('assignment-rules:write');
-  const [isOpen, setOpen] = useState(false);
-  const add = mayWrite ? (
-    <Button variant="contained" onClick={() => setOpen(true)}>
-      Write a rule
-    </Button>
-  ) : null;
+export default function AssignmentRuleList() {
   return (
-    <ListBase<AssignmentRuleView>
-      resource="assignment-rules"
-      perPage={25}
-      sort={{ field: 'name', order: 'ASC' }}
-      queryOptions={quietly}
-    >
-      <Page title="Rules that ask questionnaires" actions={add}>
-        <RecordList<AssignmentRuleView>
-          name="assignment-rules"
-          label="Rules that ask questionnaires"
-          columns={columns}
-          linkTo={({ id }) => `/assignment-rules/${id}`}
-          empty={
-            <EmptyState title="No rule yet" action={add}>
-              A rule asks a questionnaire some days before each appointment of a specialty, a clinic or a
-              place.
-            </EmptyState>
-          }
-        />
-      </Page>
-      {isOpen ? <RuleDialog rule={null} onClose={() => setOpen(false)} /> : null}
-    </ListBase>
+    <RuleList
+      kind="assignment-rules"
+      title="Rules that ask questionnaires"
+      columns={columns}
+      purpose="A rule asks a questionnaire some days before each appointment of a specialty, a clinic or a place."
+      Dialog={RuleDialog}
+    />
   );
 }

@@ -1,57 +1,18 @@
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import { useState } from 'react';
-import { useDataProvider, useNotify, useRefresh } from 'react-admin';
 import type { AssignmentRuleView } from '../../../api/features/assignment-rules/assignment-rules.schema.ts';
-import { Trouble } from '../forms/Trouble.tsx';
-import { Card } from '../layout/Card.tsx';
-import type { dataProvider } from '../providers/dataProvider.ts';
-import { useMay } from '../providers/useSession.ts';
+import { SwitchCard as RuleSwitchCard } from '../rules/SwitchCard.tsx';
 
-/** What switching means, beside the switch. It can be taken back, so nobody is asked twice. */
-export function SwitchCard({ rule }: { rule: AssignmentRuleView }) {
-  const provider = useDataProvider<typeof dataProvider>();
-  const refresh = useRefresh();
-  const notify = useNotify();
-  const mayWrite = useMay('assignment-rules:write');
-  const [trouble, setTrouble] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-  const isOn = rule.state === 'on';
-  const flip = async () => {
-    setBusy(true);
-    setTrouble(null);
-    try {
-      await provider.act('assignment-rules', rule.id, isOn ? 'switch-off' : 'switch-on', {}, rule.version);
-      notify(isOn ? 'The rule is off. Who was asked stays asked.' : 'The rule is on.', { type: 'success' });
-    } catch (error) {
-      setTrouble(error);
-    } finally {
-      setBusy(false);
-      refresh();
-    }
-  };
-  return (
-    <Card title={isOn ? 'The rule is on' : 'Switch the rule on'}>
-      <Box component="p" sx={{ mt: 0, mb: mayWrite ? 1.5 : 0, maxWidth: 760 }}>
-        {isOn ? 'Switched off, it asks nobody more. Who was asked stays asked.' : onMeans(rule)}
-      </Box>
-      <Trouble error={trouble} />
-      {mayWrite ? (
-        <Button
-          variant={isOn ? 'outlined' : 'contained'}
-          disabled={isBusy || (!isOn && !rule.questionnaire.isPublished)}
-          onClick={() => void flip()}
-        >
-          {isOn ? 'Switch the rule off' : 'Switch the rule on'}
-        </Button>
-      ) : (
-        <Box sx={{ color: 'text.secondary', mt: 1 }}>
-          Content authors and administrators switch rules on and off.
-        </Box>
-      )}
-    </Card>
-  );
-}
+/** What switching such a rule means for patients who have appointments coming. */
+export const SwitchCard = ({ rule }: { rule: AssignmentRuleView }) => (
+  <RuleSwitchCard
+    kind="assignment-rules"
+    rule={rule}
+    onMeans={onMeans(rule)}
+    offMeans="Switched off, it asks nobody more. Who was asked stays asked."
+    offSaid="Who was asked stays asked."
+    whoMay="Content authors and administrators switch rules on and off."
+    isReady={rule.questionnaire.isPublished}
+  />
+);
 
 const onMeans = ({ questionnaire, daysBefore }: AssignmentRuleView): string =>
   questionnaire.isPublished

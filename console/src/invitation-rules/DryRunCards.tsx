@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import type { DryRun } from '../../../api/features/invitation-rules/invitation-rules.schema.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { RankedBars } from '../charts/RankedBars.tsx';
@@ -7,35 +6,27 @@ import { calendarDate, dayAndMonth } from '../fields/dates.ts';
 import { PatientName } from '../fields/PatientName.tsx';
 import { Card } from '../layout/Card.tsx';
 import { Line, Lines } from '../layout/Lines.tsx';
+import { DryRunDetails, LeftOut } from '../rules/DryRunDetails.tsx';
 import { channelWords, foundWords } from './dryRunWords.ts';
 
 const number = (value: number): string => value.toLocaleString('en-GB');
 
 /** What lies behind the nights: who not and why, from which clinics, and the latest of them. */
-export const DryRunDetails = ({ run }: { run: DryRun }) => (
-  <Box
-    sx={{
-      display: 'grid',
-      gap: 2,
-      alignItems: 'start',
-      gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
-    }}
-  >
-    <Box sx={{ display: 'grid', gap: 2 }}>
-      <LeftOut run={run} />
-      <Examples run={run} />
-    </Box>
-    <Box sx={{ display: 'grid', gap: 2 }}>
-      <SpecialtiesChart run={run} />
-      <Card title="What the last 30 days cannot tell">
-        <Box component="ul" sx={{ m: 0, pl: 2.5, display: 'grid', rowGap: 0.75 }}>
-          {run.cannotTell.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </Box>
-      </Card>
-    </Box>
-  </Box>
+export const WhoAndWhy = ({ run }: { run: DryRun }) => (
+  <DryRunDetails
+    left={
+      <>
+        <LeftOut
+          title="Who would not have been invited, and why?"
+          none="Everybody with such an appointment would have been invited."
+          reasons={run.notInvited}
+        />
+        <Examples run={run} />
+      </>
+    }
+    right={<SpecialtiesChart run={run} />}
+    cannotTell={run.cannotTell}
+  />
 );
 
 /** Whom a rule would have invited, night by night. */
@@ -66,20 +57,6 @@ export const NightsChart = ({ run }: { run: DryRun }) => (
       }))}
     />
   </ChartCard>
-);
-
-const LeftOut = ({ run }: { run: DryRun }) => (
-  <Card title="Who would not have been invited, and why?">
-    {run.notInvited.length === 0 ? (
-      'Everybody with such an appointment would have been invited.'
-    ) : (
-      <Lines label="Why not">
-        {run.notInvited.map(({ code, sentence }) => (
-          <li key={code}>{sentence}</li>
-        ))}
-      </Lines>
-    )}
-  </Card>
 );
 
 const SpecialtiesChart = ({ run }: { run: DryRun }) => (

@@ -1,18 +1,27 @@
-import Box from '@mui/material/Box';
-import { useDataProvider, useNotify, useRefresh } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { useNavigate } from 'react-router-dom';
 import type { RuleView } from '../../../api/features/invitation-rules/invitation-rules.schema.ts';
 import { ruleSentence } from '../../../api/features/invitation-rules/rule-words.ts';
 import type { WordingRow } from '../../../api/features/invitation-wordings/invitation-wordings.schema.ts';
-import { FormDialog } from '../forms/FormDialog.tsx';
 import { FormSelect } from '../forms/FormSelect.tsx';
 import { FormText } from '../forms/FormText.tsx';
 import { useWordings } from '../invitation-batches/settings/useWordings.ts';
-import { ChoiceGap, NumberGap, Sentence } from './InSentence.tsx';
-import { bodyOf, compared, formOf, hourOptions, inWords, type RuleForm, releaseOptions } from './ruleForm.ts';
+import { AsItReads } from '../rules/AsItReads.tsx';
+import { ChoiceGap, NumberGap, Sentence } from '../rules/InSentence.tsx';
+import { RuleFormDialog } from '../rules/RuleFormDialog.tsx';
+import { TryConditions } from '../rules/TryConditions.tsx';
+import { foundWords } from './dryRunWords.ts';
+import {
+  bodyOf,
+  compared,
+  dryRunOf,
+  formOf,
+  hourOptions,
+  inWords,
+  type RuleForm,
+  releaseOptions,
+} from './ruleForm.ts';
 import { SpecialtyChoice } from './SpecialtyChoice.tsx';
-import { TryConditions } from './TryConditions.tsx';
+import { askDryRun } from './useDryRun.ts';
 
 const specialtyOptions = [
   { value: 'every', label: 'every specialty' },
@@ -21,52 +30,23 @@ const specialtyOptions = [
 
 /** Writes a rule or changes one, as sentences with gaps; how it reads then stands at the end. */
 export function RuleDialog({ rule, onClose }: { rule: RuleView | null; onClose: () => void }) {
-  const provider = useDataProvider();
-  const refresh = useRefresh();
-  const notify = useNotify();
-  const navigate = useNavigate();
-  const save = async (form: RuleForm, version: number) => {
-    const data = bodyOf(form);
-    if (rule) {
-      await provider.update('invitation-rules', {
-        id: rule.id,
-        data,
-        previousData: { ...rule, version },
-      });
-      notify('Saved', { type: 'success' });
-      return refresh();
-    }
-    const made = await provider.create<RuleView>('invitation-rules', { data });
-    notify('Saved. The rule is off until it is switched on.', { type: 'success' });
-    navigate(`/invitation-rules/${made.data.id}`);
-  };
   return (
-    <FormDialog<RuleForm>
-      title={rule ? 'Change the rule' : 'Write a rule'}
-      submitLabel="Save the rule"
-      isAtSide
-      {...(rule ? { version: rule.version } : {})}
-      initial={formOf(rule)}
-      compared={compared}
-      inWords={inWords}
-      {...(rule
-        ? {
-            fetchCurrent: async () => {
-              const { data } = await provider.getOne<RuleView>('invitation-rules', { id: rule.id });
-              return { version: data.version, values: formOf(data) };
-            },
-          }
-        : {})}
-      save={save}
+    <RuleFormDialog
+      kind="invitation-rules"
+      rule={rule}
+      form={{ formOf, bodyOf, compared, inWords }}
       onClose={onClose}
     >
       <FormText name="name" label="Name" hint="Its batches are called so" required autoFocus={!rule} />
       <WhoFields />
       <WordingFields rule={rule} />
       <ReminderFields rule={rule} />
-      <TryConditions />
-      <AsItReads />
-    </FormDialog>
+      <TryConditions<RuleForm>
+        names={['specialties', 'leastAge', 'recentDays', 'hour']}
+        find={async (form) => foundWords(await askDryRun(dryRunOf(form)))}
+      />
+      <ReadOut />
+    </RuleFormDialog>
   );
 }
 
@@ -138,17 +118,10 @@ function ReminderFields({ rule }: { rule: RuleView | null }) {
   );
 }
 
-function AsItReads() {
+function ReadOut() {
   const body = bodyOf(useWatch<RuleForm>() as RuleForm);
   const isWhole = [body.leastAge, body.recentDays, body.mostReminders, body.reminderDays].every(
     Number.isInteger,
   );
-  return (
-    <Box component="section" aria-label="As it reads">
-      <Box sx={{ fontSize: 14, color: 'text.secondary' }}>As it reads</Box>
-      <Box sx={({ scheme }) => ({ bgcolor: scheme.quiet, p: 1.5, borderRadius: 1 })}>
-        {isWhole ? ruleSentence(body) : 'How the rule reads stands here once its gaps are filled.'}
-      </Box>
-    </Box>
-  );
+  return <AsItReads sentence={isWhole ? ruleSentence(body) : null} />;
 }

@@ -1,4 +1,4 @@
-import { ChoiceGap, NumberGap, Sentence } from '../invitation-rules/InSentence.tsx';
+import { ChoiceGap, NumberGap, Sentence } from '../rules/InSentence.tsx';
 
 const amending = [
   { value: 'no', label: 'may not' },

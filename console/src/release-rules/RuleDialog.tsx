@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { HttpError } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { ReleaseRule } from '../../../api/features/release-rules/release-rule.schema.ts';
@@ -7,6 +6,7 @@ import { ruleSentence } from '../../../api/features/release-rules/release-rule-w
 import type { RuleSetView } from '../../../api/features/release-rules/release-rules.schema.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { problemOf } from '../providers/problem.ts';
+import { AsItReads } from '../rules/AsItReads.tsx';
 import { AboutFields, OutcomeFields } from './RuleFields.tsx';
 import { formOf, type RuleForm, ruleOf, withRule } from './ruleForm.ts';
 import { ruleSetCalls, useRuleSetChanged } from './useRuleSet.ts';
@@ -46,7 +46,7 @@ export function RuleDialog({
     >
       {isLast ? null : <AboutFields />}
       <OutcomeFields isLast={isLast} />
-      <AsItReads isLast={isLast} />
+      <ReadOut isLast={isLast} />
     </FormDialog>
   );
 }
@@ -62,19 +62,12 @@ function ofThisRule(error: unknown, place: number): unknown {
   return new HttpError(problem.title, problem.status, { ...problem, errors });
 }
 
-function AsItReads({ isLast }: { isLast: boolean }) {
+function ReadOut({ isLast }: { isLast: boolean }) {
   const form = useWatch<RuleForm>() as RuleForm;
   const rule = ruleOf('', isLast ? { ...form, test: 'any' } : form);
   const isWhole =
     (form.test !== 'name' || rule.testName !== null || isLast) &&
     (form.test !== 'code' || rule.testCode !== null) &&
     [rule.ageFrom, rule.ageUnder, rule.days].every((number) => number === null || Number.isInteger(number));
-  return (
-    <Box component="section" aria-label="As it reads">
-      <Box sx={{ fontSize: 14, color: 'text.secondary' }}>As it reads</Box>
-      <Box sx={({ scheme }) => ({ bgcolor: scheme.quiet, p: 1.5, borderRadius: 1 })}>
-        {isWhole ? ruleSentence(rule) : 'How the rule reads stands here once its gaps are filled.'}
-      </Box>
-    </Box>
-  );
+  return <AsItReads sentence={isWhole ? ruleSentence(rule) : null} />;
 }

@@ -1,5 +1,6 @@
+import { asSeen } from '../../../lib/as-seen.ts';
 import type { Db } from '../../../lib/db.ts';
-import { changedMeanwhile, notAllowed, notFound, Problem } from '../../../lib/problem.ts';
+import { notAllowed, Problem } from '../../../lib/problem.ts';
 import type { Actor } from '../../sessions/actors.ts';
 import type { Permission } from '../../staff/staff.permissions.ts';
 import type { AppointmentAct } from '../appointments.schema.ts';
@@ -32,15 +33,7 @@ export async function lockForAct(
   act: AppointmentAct,
   version?: number,
 ): Promise<LockedAppointment> {
-  const row = await lockAppointment(trx, id);
-  if (!row) throw notFound();
-  if (version !== undefined && row.version !== version) {
-    throw changedMeanwhile({
-      version: row.version,
-      changedAt: row.updated_at.toISOString(),
-      ...(row.updated_by_name ? { changedBy: row.updated_by_name } : {}),
-    });
-  }
+  const row = asSeen(await lockAppointment(trx, id), version);
   const mayWrite = actor.permissions?.has('appointments:write') ?? true;
   const verdict = actOn(mayWrite, { status: row.status, startsAt: row.starts_at }, act, new Date());
   if (verdict === true) return row;

@@ -1,6 +1,7 @@
 import type { Deps } from '../../../deps.ts';
 import type { Trx } from '../../../lib/db.ts';
 import { askPatients } from '../../questionnaire-assignments/assigning/assigning.service.ts';
+import { oneByOne } from '../../rules/one-by-one.ts';
 import { theSystem } from '../../sessions/actors.ts';
 import { markRan, pickAppointments, rulesThatAreOn, takeRule } from './rule-runs.queries.ts';
 
@@ -21,18 +22,9 @@ export async function runAssignmentRules(
   slice = SLICE,
 ): Promise<{ rules: number; asked: number }> {
   const ids = await rulesThatAreOn(db);
-  const failures: unknown[] = [];
-  let asked = 0;
-  for (const id of ids) {
-    try {
-      asked += await runRule(db, id, slice);
-    } catch (error) {
-      logger.error({ id }, 'a rule of questionnaires could not run');
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-  return { rules: ids.length, asked };
+  const told = { logger, sentence: 'a rule of questionnaires could not run' };
+  const asked = await oneByOne(told, ids, (id) => runRule(db, id, slice));
+  return { rules: ids.length, asked: asked.reduce((sum, each) => sum + each, 0) };
 }
 
 async function runRule(db: Deps['db'], id: string, slice: number): Promise<number> {

@@ -1,5 +1,5 @@
+import { asSeen } from '../../../lib/as-seen.ts';
 import type { Db } from '../../../lib/db.ts';
-import { changedMeanwhile, notFound } from '../../../lib/problem.ts';
 import type { BatchEventKind } from './batch-event-words.ts';
 import { type BatchRecord, insertBatchEvent, lockBatchRecord } from './batch-record.queries.ts';
 
@@ -10,11 +10,7 @@ import { type BatchRecord, insertBatchEvent, lockBatchRecord } from './batch-rec
  * @throws Problem 404, 412
  */
 export async function lockBatch(trx: Db, id: string, version?: number): Promise<BatchRecord> {
-  const batch = await lockBatchRecord(trx, id);
-  if (!batch) throw notFound();
-  if (version !== undefined && batch.version !== version)
-    throw changedMeanwhile({ version: batch.version, changedAt: batch.updated_at.toISOString() });
-  return batch;
+  return asSeen(await lockBatchRecord(trx, id), version);
 }
 
 /**

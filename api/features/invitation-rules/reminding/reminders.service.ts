@@ -6,7 +6,7 @@ import {
   versionAsOf,
 } from '../../invitation-batches/building/built-batches.service.ts';
 import { releaseBatch } from '../../invitation-batches/invitation-batches.service.ts';
-import { oneByOne } from '../one-by-one.ts';
+import { oneByOne } from '../../rules/one-by-one.ts';
 import { databaseNow, takeTime } from '../picking.queries.ts';
 import { dueParents, type ParentBatch, pickReminded, takeParent } from './reminders.queries.ts';
 
@@ -23,7 +23,9 @@ const LONGEST_NAME = 200;
  */
 export async function remind({ db, logger }: Pick<Deps, 'db' | 'logger'>, at?: Date): Promise<number[]> {
   const now = at ?? (await databaseNow(db));
-  return oneByOne({ db, logger }, await dueParents(db, now), (trx, id) => remindOf(trx, id, now));
+  const told = { logger, sentence: 'a batch of reminders could not be built' };
+  const due = await dueParents(db, now);
+  return oneByOne(told, due, (id) => db.transaction((trx) => remindOf(trx, id, now)));
 }
 
 /** @returns how many are reminded; undefined where nobody is, or somebody else has done it */

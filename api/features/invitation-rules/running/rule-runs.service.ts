@@ -7,8 +7,8 @@ import {
   currentVersionOf,
   releaseByItself,
 } from '../../invitation-batches/building/built-batches.service.ts';
+import { oneByOne } from '../../rules/one-by-one.ts';
 import type { RuleRow } from '../invitation-rules.queries.ts';
-import { oneByOne } from '../one-by-one.ts';
 import { databaseNow, takeTime } from '../picking.queries.ts';
 import { daysAfter, londonHour } from '../rule-hours.policy.ts';
 import { dueRules, pickPatients, recordRun, takeDueRule } from './rule-runs.queries.ts';
@@ -32,7 +32,8 @@ export async function runRules(
 ): Promise<{ runs: number; patients: number }> {
   const now = at ?? (await databaseNow(db));
   const due = await dueRules(db, londonDay(now), londonHour(now));
-  const found = await oneByOne({ db, logger }, due, (trx, id) => runRule(trx, config, id, now));
+  const told = { logger, sentence: 'a batch of invitations could not be built' };
+  const found = await oneByOne(told, due, (id) => db.transaction((trx) => runRule(trx, config, id, now)));
   return { runs: found.length, patients: found.reduce((sum, patients) => sum + patients, 0) };
 }
 

@@ -1,5 +1,5 @@
+import { asSeen } from '../../../lib/as-seen.ts';
 import type { Db } from '../../../lib/db.ts';
-import { changedMeanwhile, notFound } from '../../../lib/problem.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import { type CaseAct, caseRefused, refusalOf } from './case-acts.policy.ts';
@@ -24,17 +24,10 @@ export async function lockForAct(trx: Db, { id, version }: ActOn, act: CaseAct):
 
 /** `lockForAct` of a case that is held already. */
 export function mayAct(held: LockedCase | undefined, version: number, act: CaseAct): LockedCase {
-  if (!held) throw notFound();
-  if (held.version !== version) {
-    throw changedMeanwhile({
-      version: held.version,
-      changedAt: held.updated_at.toISOString(),
-      ...(held.updated_by_name ? { changedBy: held.updated_by_name } : {}),
-    });
-  }
-  const refusal = refusalOf(act, held.state);
+  const seen = asSeen(held, version);
+  const refusal = refusalOf(act, seen.state);
   if (refusal) throw caseRefused(refusal);
-  return held;
+  return seen;
 }
 
 /** @throws Problem 409 'no-record' while nobody knows whose record it is */

@@ -1,5 +1,6 @@
+import { asSeen } from '../../../lib/as-seen.ts';
 import type { Db } from '../../../lib/db.ts';
-import { changedMeanwhile, notAllowed, notFound, Problem } from '../../../lib/problem.ts';
+import { notAllowed, Problem } from '../../../lib/problem.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import { type LockedReport, lockReport } from '../results.changes.queries.ts';
 import type { ResultAct } from '../results.schema.ts';
@@ -31,15 +32,7 @@ export async function lockForAct(
   { id, version }: ActOn,
   act: ResultAct,
 ): Promise<LockedReport> {
-  const report = await lockReport(trx, id);
-  if (!report) throw notFound();
-  if (report.version !== version) {
-    throw changedMeanwhile({
-      version: report.version,
-      changedAt: report.updated_at.toISOString(),
-      ...(report.updated_by_name ? { changedBy: report.updated_by_name } : {}),
-    });
-  }
+  const report = asSeen(await lockReport(trx, id), version);
   const verdict = actFor(actor.permissions, standingOf(report), act);
   if (verdict === 'not-permitted') throw notAllowed();
   if (verdict !== true) throw new Problem(409, verdict, SENTENCES[verdict]);

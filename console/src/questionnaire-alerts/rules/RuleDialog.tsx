@@ -5,7 +5,7 @@ import { FormDialog } from '../../forms/FormDialog.tsx';
 import { FormRadios } from '../../forms/FormRadios.tsx';
 import { FormSelect } from '../../forms/FormSelect.tsx';
 import { FormText } from '../../forms/FormText.tsx';
-import { ChoiceGap, NumberGap, Sentence } from '../../invitation-rules/InSentence.tsx';
+import { ChoiceGap, NumberGap, Sentence } from '../../rules/InSentence.tsx';
 import { alertCalls } from '../alertCalls.ts';
 import { compareWords } from '../alertWords.ts';
 import { RecipientsField } from './RecipientsField.tsx';

@@ -1,26 +1,30 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { useFormContext } from 'react-hook-form';
-import type { AssignmentDryRun } from '../../../api/features/assignment-rules/assignment-rules.schema.ts';
+import { type FieldValues, useFormContext } from 'react-hook-form';
 import { useRefusals } from '../forms/useRefusals.ts';
 import { ErrorState } from '../layout/ErrorState.tsx';
-import { dryRunOf, foundWords, type RuleForm } from './ruleForm.ts';
-import { askDryRun } from './useDryRun.ts';
+
+interface TryConditionsProps<Form> {
+  /** The fields that are tried: what is wrong with them stands beside them. */
+  names: string[];
+  /** Tries the form on the last thirty days. @returns what was found, in a sentence */
+  find: (form: Form) => Promise<string>;
+}
 
 /** Tries what stands in the form on the last thirty days, saved or not. */
-export function TryConditions() {
-  const form = useFormContext<RuleForm>();
-  const { problem, refuse, clear } = useRefusals(form, ['questionnaireId', 'daysBefore']);
-  const [run, setRun] = useState<AssignmentDryRun | null>(null);
+export function TryConditions<Form extends FieldValues>({ names, find }: TryConditionsProps<Form>) {
+  const form = useFormContext<Form>();
+  const { problem, refuse, clear } = useRefusals(form, names);
+  const [found, setFound] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const look = async () => {
     clear();
     form.clearErrors();
-    setRun(null);
+    setFound(null);
     setBusy(true);
     try {
-      setRun(await askDryRun(dryRunOf(form.getValues())));
+      setFound(await find(form.getValues()));
     } catch (error) {
       refuse(error);
     } finally {
@@ -33,7 +37,7 @@ export function TryConditions() {
         {isBusy ? 'Looking at 30 days…' : 'Try it on the last 30 days'}
       </Button>
       <Box role="status" sx={{ mt: 1 }}>
-        {run ? foundWords(run) : null}
+        {found}
       </Box>
       {problem ? <ErrorState error={problem} /> : null}
     </div>

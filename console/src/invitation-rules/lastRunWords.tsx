@@ -1,12 +1,6 @@
 import type { RuleView } from '../../../api/features/invitation-rules/invitation-rules.schema.ts';
 import { count } from '../fields/count.ts';
 import { DateTime } from '../fields/DateTime.tsx';
-import type { StateLook } from '../fields/StateChip.tsx';
-
-export const ruleLooks: Record<RuleView['state'], StateLook> = {
-  on: { word: 'On', tone: 'good', shape: 'tick' },
-  off: { word: 'Off', tone: 'calm', shape: 'ring' },
-};
 
 /** When a rule looked last, and whether anything came of it. */
 export const lastRunWords = (lastRun: RuleView['lastRun']) =>

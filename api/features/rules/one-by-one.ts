@@ -1,25 +1,24 @@
 import type { Logger } from 'pino';
-import type { Db, Trx } from '../../lib/db.ts';
 
 /**
- * Does the work of each id in a transaction of its own, one after the other. One that fails does not keep the others
- * from being done.
+ * Does the work of each id, one after the other: a rule that fails does not keep the others from running.
+ * @param sentence what the log says of one that fails
  * @returns what each gave, without those that gave nothing
  * @throws what the first failing one threw, once the others are done
  */
 export async function oneByOne<Result>(
-  { db, logger }: { db: Db; logger: Logger },
+  { logger, sentence }: { logger: Logger; sentence: string },
   ids: readonly string[],
-  work: (trx: Trx, id: string) => Promise<Result | undefined>,
+  work: (id: string) => Promise<Result | undefined>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const failures: unknown[] = [];
   for (const id of ids) {
     try {
-      const result = await db.transaction((trx) => work(trx, id));
+      const result = await work(id);
       if (result !== undefined) results.push(result);
     } catch (error) {
-      logger.error({ id }, 'a batch of invitations could not be built');
+      logger.error({ id }, sentence);
       failures.push(error);
     }
   }
