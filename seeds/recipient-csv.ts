@@ -12,6 +12,8 @@ export interface RecipientFile {
   seed?: number;
   /** Names that nobody can know, so that somebody has to say what the columns are. */
   toBeMapped?: boolean;
+  /** Mobiles by a person's place, where the thousand invented numbers would make nearly every row a shared phone. */
+  mobileOf?: (n: number) => string;
   delimiter?: Delimiter;
   lineEnd?: '\r\n' | '\n' | '\r';
   /** London's day from which appointments are counted. */
@@ -36,7 +38,9 @@ export function* recipientLines(file: RecipientFile): Generator<string> {
   yield `\ufeff${line(toBeMapped ? unusual : usual)}`;
   for (let n = 0; left > 0; n += 1) {
     const nhsNumber = numbers.next().value ?? null;
-    const person = n < DEMO_PATIENTS ? demoPersonAt(n, nhsNumber) : personAt(n, nhsNumber);
+    const invented = n < DEMO_PATIENTS ? demoPersonAt(n, nhsNumber) : personAt(n, nhsNumber);
+    const mobile = invented.mobile && file.mobileOf ? file.mobileOf(n) : invented.mobile;
+    const person = { ...invented, mobile };
     const row = rowOf(person, n, today);
     const isDefective = spread(n, 900 + seed) / 2 ** 32 < file.defects;
     const rows = isDefective

@@ -13,6 +13,9 @@ import { type Db, namedRows } from '../../../lib/db.ts';
  *
  * The last three are of rows judged before, and stay empty for new ones: so name the columns you fill.
  *
+ * Beside it `row_matches`: whose each row is, and what the record says that decides about inviting them, read once, since a
+ * second look at 100,000 of a million records takes as long as the first.
+ *
  * @param trx the transaction in which the rows are written and judged
  */
 export async function createIncoming(trx: Db): Promise<void> {
@@ -34,6 +37,19 @@ export async function createIncoming(trx: Db): Promise<void> {
       -- What a person said yes to, which holds for this patient only.
       accepted text[] not null default '{}',
       accepted_patient_id uuid
+    ) on commit delete rows;
+    create temporary table if not exists row_matches (
+      row_number integer not null,
+      match text not null,
+      patient_id uuid,
+      candidates jsonb,
+      name_differs boolean not null default false,
+      is_doubtful boolean not null,
+      born date,
+      record_mobile text,
+      other_channel text,
+      is_merged boolean,
+      is_deceased boolean
     ) on commit delete rows`);
 }
 

@@ -2,27 +2,6 @@ import { type Db, namedRows } from '../../../lib/db.ts';
 import type { Field } from '../batch-states.schema.ts';
 import type { IdentityMatch, RecordIdentity } from './near-match.policy.ts';
 
-/**
- * A table beside the incoming rows with whose each one is, and what the record says that decides about inviting them: read
- * once, since a second look at 100,000 of a million records takes as long as the first. Empty again when the transaction ends.
- */
-export async function createMatches(trx: Db): Promise<void> {
-  await trx.raw(`
-    create temporary table if not exists row_matches (
-      row_number integer not null,
-      match text not null,
-      patient_id uuid,
-      candidates jsonb,
-      name_differs boolean not null default false,
-      is_doubtful boolean not null,
-      born date,
-      record_mobile text,
-      other_channel text,
-      is_merged boolean,
-      is_deceased boolean
-    ) on commit delete rows`);
-}
-
 /** What is kept of the record `p`. */
 const recordFacts = `
   p.date_of_birth as born, p.mobile as record_mobile,
@@ -34,25 +13,21 @@ const factColumns = 'born, record_mobile, other_channel, is_merged, is_deceased'
  * Finds every row's patient by known id or NHS number, in one pass. Where the number, the date of birth and the letters
  * of the name agree that is all; the others are doubtful, and wait for a closer look.
  */
-export async function matchByNumber(trx: Db): Promise<void> {
+export async function matchIncoming(trx: Db): Promise<void> {
   await namedRows(
     trx,
-    'invitation-batches.match-by-number',
+    'invitation-batches.match-incoming',
     `
-    insert into row_matches (row_number, match, patient_id, is_doubtful, ${factColumns})
-    select i.row_number, case when agrees then 'exact' else 'none' end, case when agrees then p.id end,
-           num_nonnulls(i.nhs_number, i.date_of_birth) > 0
-             and not (agrees and coalesce(lower(p.family_name) = i.family_name, i.family_name is null)),
-           ${recordFacts}
-      from incoming_rows i
-      left join patients p on p.nhs_number = i.nhs_number::char(10)
-     cross join lateral (select coalesce(p.date_of_birth = i.date_of_birth, false) as agrees) as facts
-     where i.known_patient_id is null`,
-  );
-  await namedRows(
-    trx,
-    'invitation-batches.match-known',
-    `
+    with by_number as (
+      insert into row_matches (row_number, match, patient_id, is_doubtful, ${factColumns})
+      select i.row_number, case when agrees then 'exact' else 'none' end, case when agrees then p.id end,
+             num_nonnulls(i.nhs_number, i.date_of_birth) > 0
+               and not (agrees and coalesce(lower(p.family_name) = i.family_name, i.family_name is null)),
+             ${recordFacts}
+        from incoming_rows i
+        left join patients p on p.nhs_number = i.nhs_number::char(10)
+       cross join lateral (select coalesce(p.date_of_birth = i.date_of_birth, false) as agrees) as facts
+       where i.known_patient_id is null)
     insert into row_matches (row_number, match, patient_id, is_doubtful, ${factColumns})
     select i.row_number, 'exact', p.id, false, ${recordFacts}
       from incoming_rows i join patients p on p.id = i.known_patient_id`,

@@ -2,12 +2,11 @@ import type { Db } from '../../../lib/db.ts';
 import { meantNumbers } from '../../registration-cases/evidence/near-numbers.policy.ts';
 import type { Field } from '../batch-states.schema.ts';
 import {
-  createMatches,
   type DoubtfulRow,
   listDoubtful,
   lookUpNames,
   lookUpNumbers,
-  matchByNumber,
+  matchIncoming,
   settleMatches,
 } from './matching.queries.ts';
 import {
@@ -25,8 +24,7 @@ const SLICE = 2_000;
  * closer look at the records a slip away.
  */
 export async function matchRows(trx: Db, columnMap: Partial<Record<Field, number>>): Promise<void> {
-  await createMatches(trx);
-  await matchByNumber(trx);
+  await matchIncoming(trx);
   for (let after = 0; ; ) {
     const rows = await listDoubtful(trx, columnMap, after, SLICE);
     if (rows.length > 0) await settleMatches(trx, await lookCloser(trx, rows));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { copyArray, copyRows, copyText } from '../../../lib/copy-rows.ts';
 import { londonDay } from '../../../lib/dates/london.ts';
 import type { Trx } from '../../../lib/db.ts';
@@ -7,6 +8,8 @@ import type { ColumnMap } from './columns.policy.ts';
 
 /** Judging begins once so many rows are read. */
 const PART_ROWS = 10_000;
+/** Rows between which the answers of the part being judged are heard: csv-parse alone would keep them waiting for its whole file. */
+const LISTEN_ROWS = 250;
 /** Lines wait as bytes in pieces of this size: as 10,000 strings they would take the worker's memory many times over. */
 const PIECE = 65_536;
 
@@ -29,13 +32,18 @@ export function createParts(trx: Trx, batchId: string, map: ColumnMap): Parts {
   let piece = '';
   let rows = 0;
   let judging = Promise.resolve();
+  const judge = async (part: readonly Buffer[], isFirst: boolean): Promise<void> => {
+    if (isFirst) await createIncoming(trx);
+    await copyLines(trx, part);
+    await judgePart(trx, batchId, map);
+  };
   const judgeGathered = async (): Promise<void> => {
     const part = [...pieces, Buffer.from(piece)];
     pieces = [];
     piece = '';
     rows = 0;
     await judging;
-    judging = copyLines(trx, part).then(() => judgePart(trx, batchId, map));
+    judging = judge(part, firstRows.length === 1);
     // Whoever adds or ends is told.
     judging.catch(() => undefined);
   };
@@ -48,7 +56,8 @@ export function createParts(trx: Trx, batchId: string, map: ColumnMap): Parts {
         pieces.push(Buffer.from(piece));
         piece = '';
       }
-      return rows < PART_ROWS ? undefined : judgeGathered();
+      if (rows === PART_ROWS) return judgeGathered();
+      return rows % LISTEN_ROWS === 0 ? setImmediate() : undefined;
     },
     async end() {
       if (rows > 0) await judgeGathered();
@@ -62,7 +71,6 @@ const COLUMNS =
   'row_number, cells, nhs_number, date_of_birth, family_name, mobile, email, appointment_on, faults';
 
 async function copyLines(trx: Trx, pieces: readonly Buffer[]): Promise<void> {
-  await createIncoming(trx);
   const copy = await copyRows(trx, `incoming_rows (${COLUMNS})`);
   try {
     for (const piece of pieces) await copy.writePiece(piece);
