@@ -111,6 +111,7 @@ export async function seedResults(
     .update({
       release_state: 'held',
       held_reason: 'I would like to explain it myself, with the next step.',
+      held_at: new Date(),
       held_by: clinicianId,
       review_on: londonDay(new Date(Date.now() + 2 * DAY)),
       shows_coming: true,

@@ -2,6 +2,7 @@ import { type Db, namedRows } from '../../lib/db.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Actor } from '../sessions/actors.ts';
 import type { AuditAction } from './audit-events.schema.ts';
+import { keptFacts } from './audit-facts.policy.ts';
 
 export interface AuditEntry {
   action: AuditAction;
@@ -15,12 +16,12 @@ export interface AuditEntry {
 
 /**
  * Writes what `actor` did or saw. Call it with the transaction of the act itself: when the audit cannot be
- * written, the act must fail too.
+ * written, the act must fail too. What is clinical, or was written to or by a patient, is left out here, for all alike.
  */
 export async function recordAudit(db: Db, actor: Actor, entries: AuditEntry | AuditEntry[]): Promise<void> {
   const list = Array.isArray(entries) ? entries : [entries];
   if (list.length === 0) return;
-  const rows = list.map((entry) => ({
+  const rows = list.map(keptFacts).map((entry) => ({
     id: newId(),
     actor_kind: actor.kind,
     actor_id: actor.id,

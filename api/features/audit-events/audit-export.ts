@@ -3,6 +3,7 @@ import { safeCsv } from '../../lib/csv/safe-csv.ts';
 import type { Db } from '../../lib/db.ts';
 import { type AuditEventRow, listAuditEvents } from './audit-events.queries.ts';
 import { type AuditEventFilter, auditActions } from './audit-events.schema.ts';
+import { keptFacts } from './audit-facts.policy.ts';
 
 const BATCH = 1_000;
 
@@ -46,7 +47,7 @@ async function* cells(db: Db, filter: AuditEventFilter) {
       filter,
     });
     const batch = rows.slice(0, BATCH);
-    for (const row of batch) yield writers.map((write) => write(row));
+    for (const row of batch.map(keptFacts)) yield writers.map((write) => write(row));
     after = rows.length > BATCH ? batch.at(-1)?.id : undefined;
   } while (after);
 }

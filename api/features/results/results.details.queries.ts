@@ -17,6 +17,8 @@ export interface ResultDetails extends ResultRecord {
   status_reason: string | null;
   release_rule_id: string | null;
   released_by: Person | null;
+  released_reason: string | null;
+  held_at: Date | null;
   held_by: Person | null;
   retracted_reason: string | null;
   retracted_by: Person | null;
@@ -37,8 +39,8 @@ export async function findResult(db: Db, id: string): Promise<ResultDetails | un
     db,
     'results.one',
     `select ${RESULT_COLUMNS}, r.source, r.accession, r.specimen, r.received_at, r.comments, r.status_reason,
-            r.release_rule_id, ${person('r.released_by')} as released_by, ${person('r.held_by')} as held_by,
-            r.retracted_reason, ${person('r.retracted_by')} as retracted_by, r.retracted_at, r.note,
+            r.release_rule_id, ${person('r.released_by')} as released_by, r.released_reason, r.held_at,
+            ${person('r.held_by')} as held_by, r.retracted_reason, ${person('r.retracted_by')} as retracted_by, r.retracted_at, r.note,
             ${person('r.note_by')} as note_by, ${person('r.clinician_acted_by')} as clinician_acted_by, r.shows_coming,
             ${person('r.created_by')} as created_by
        from result_reports r join patients p on p.id = r.patient_id where r.id = ?`,

@@ -51,6 +51,8 @@ export function presentResult(
     statusReason: result.status_reason,
     releaseRuleId: result.release_rule_id,
     releasedBy: result.release_state === 'released' ? result.released_by : null,
+    releasedReason: result.release_state === 'released' ? result.released_reason : null,
+    heldAt: result.release_state === 'held' ? time(result.held_at) : null,
     heldBy: result.release_state === 'held' ? result.held_by : null,
     retractedReason: result.retracted_reason,
     retractedBy: result.retracted_by,

@@ -101,6 +101,9 @@ export const resultSchema = resultRowSchema.extend({
   releaseRuleId: z.uuid().nullable(),
   /** Null for the rule. */
   releasedBy: personSchema.nullable(),
+  /** Why it was let out against a rule, or after it was withdrawn. */
+  releasedReason: z.string().nullable(),
+  heldAt: z.string().nullable(),
   heldBy: personSchema.nullable(),
   retractedReason: z.string().nullable(),
   retractedBy: personSchema.nullable(),

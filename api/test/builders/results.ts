@@ -79,7 +79,11 @@ export async function aResult(
           ? (release.visibleFrom ?? db.raw(`now() - interval '1 hour'`))
           : null,
       ...(state === 'held'
-        ? { held_reason: 'To be told in clinic', review_on: release.reviewOn ?? '2026-12-01' }
+        ? {
+            held_reason: 'To be told in clinic',
+            review_on: release.reviewOn ?? '2026-12-01',
+            held_at: new Date(),
+          }
         : {}),
       ...(state === 'retracted' ? { retracted_reason: 'Wrong patient', retracted_at: db.fn.now() } : {}),
     })

@@ -11,6 +11,7 @@ const aPastReport = (more: Partial<PastReport> = {}): PastReport => ({
   reportedAt: new Date(REPORTED),
   clinicianActedAt: new Date('2026-03-04T10:00:00Z'),
   releasedByHandAt: null,
+  heldAt: null,
   ...more,
 });
 const plan = (name: ReleasePlan['plan'], dueAt: string | null = null): ReleasePlan => ({
@@ -32,6 +33,12 @@ const count = (now: ReleasePlan, draft: ReleasePlan, more: Partial<PastReport> =
   return sums;
 };
 const unacted = { clinicianActedAt: null };
+const onThe = (day: number) => new Date(`2026-03-0${day}T10:00:00Z`);
+const heldFrom = (day: number, releasedOn: number | null = null) => ({
+  ...unacted,
+  heldAt: onThe(day),
+  releasedByHandAt: releasedOn === null ? null : onThe(releasedOn),
+});
 const byHand = { clinicianActedAt: null, releasedByHandAt: new Date('2026-03-03T10:00:00Z') };
 
 describe('a report, by the rules of now and by a draft', () => {
@@ -69,6 +76,47 @@ describe('a report, by the rules of now and by a draft', () => {
     ['by hand before either is due', fiveDays, twoDays, byHand, 'same', false, false, null],
     ['at once, where a person released it next day', fiveDays, atOnce, byHand, 'earlier', true, false, -24],
     ['at the very moment a clinician acts', clinician, twoDays, {}, 'same', false, false, null],
+    [
+      'held before either is due, and never let out',
+      fiveDays,
+      twoDays,
+      heldFrom(3),
+      'same',
+      false,
+      false,
+      null,
+    ],
+    [
+      'held before either is due, and let out later',
+      fiveDays,
+      twoDays,
+      heldFrom(3, 8),
+      'same',
+      false,
+      false,
+      null,
+    ],
+    [
+      'held after the draft would have shown it',
+      fiveDays,
+      twoDays,
+      heldFrom(5),
+      'earlier',
+      true,
+      false,
+      null,
+    ],
+    [
+      'held, let out by hand, due earlier by the draft',
+      fiveDays,
+      twoDays,
+      heldFrom(5, 6),
+      'earlier',
+      true,
+      false,
+      -48,
+    ],
+    ['held at the very moment it is due', clinician, twoDays, heldFrom(4), 'same', false, false, null],
   ])('%s', (_, now, draft, more, verdict, unseen, unseenNow, shift) => {
     const sums = count(now, draft, more);
     const counted = { earlier: 0, later: 0, same: 0, never: 0, [verdict]: 1 };

@@ -10,6 +10,8 @@ export interface PastReport {
   clinicianActedAt: Date | null;
   /** When a person released it by hand; null where none did. */
   releasedByHandAt: Date | null;
+  /** When a person, or a revision, began to hold it back; null where nobody did. */
+  heldAt: Date | null;
 }
 
 export interface Counts {
@@ -67,12 +69,15 @@ export const noSums = (): Sums => ({
 
 /**
  * When the patient would have seen it: as the plan says, or as soon as a person released it by hand; a plan that waits for
- * a clinician waits for the moment one acted. Null: never, or not yet.
+ * a clinician waits for the moment one acted. What was held by then goes out by no plan, only by hand. Null: never, or not yet.
  */
 function shownAt(plan: ReleasePlan, report: PastReport, until: Date): number | null {
   if (plan.plan === 'never') return null;
   const byPlan = plan.plan === 'after-clinician' ? report.clinicianActedAt : plan.dueAt;
-  const moments = [byPlan, report.releasedByHandAt].filter((at) => at !== null).map((at) => at.getTime());
+  const isHeldByThen = report.heldAt !== null && byPlan !== null && report.heldAt <= byPlan;
+  const moments = [isHeldByThen ? null : byPlan, report.releasedByHandAt]
+    .filter((at) => at !== null)
+    .map((at) => at.getTime());
   const first = Math.min(...moments);
   return first <= until.getTime() ? first : null;
 }

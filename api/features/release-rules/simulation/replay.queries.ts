@@ -16,6 +16,7 @@ export interface ReplayRow {
   date_of_birth: string;
   clinician_acted_at: Date | null;
   released_by_hand_at: Date | null;
+  held_at: Date | null;
 }
 
 const OF_LAST_YEAR = `r.reported_at > :since and r.reported_at <= :until and r.status not in ('cancelled', 'entered-in-error')`;
@@ -43,7 +44,7 @@ export async function readReports(
   const { rows } = await db.raw(
     `select r.id, r.test_code, r.test_system, r.test_name, r.specialty, r.status, r.reported_at,
             case when r.is_abnormal then true when said.judged then false end as abnormal, coalesce(said.measured, '[]') as measured,
-            r.reported_at::text as exact_at, p.date_of_birth, r.clinician_acted_at,
+            r.reported_at::text as exact_at, p.date_of_birth, r.clinician_acted_at, r.held_at,
             case when r.released_by is not null then r.visible_from end as released_by_hand_at
        from result_reports r join patients p on p.id = r.patient_id
        cross join lateral (

@@ -80,6 +80,7 @@ function countRow(sums: Sums, row: ReplayRow, planners: Planners, until: Date): 
     reportedAt: row.reported_at,
     clinicianActedAt: row.clinician_acted_at,
     releasedByHandAt: row.released_by_hand_at,
+    heldAt: row.held_at,
   };
   const plans = { now: planners.now(facts, row.reported_at), draft: planners.draft(facts, row.reported_at) };
   countReport(sums, report, plans, until);

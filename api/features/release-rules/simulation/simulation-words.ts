@@ -54,7 +54,7 @@ export function simulationSentences(
 
 /** What history does not hold, said wherever a simulation is shown. */
 export const cannotTell: readonly string[] = [
-  'When a clinician held a result is not taken into account: some of those counted as shown would have been held.',
+  'Of a result that was held more than once, only the last time is known.',
   'A result is taken as it stands today: its latest status and values, and whether they are abnormal.',
   'A clinician might have acted sooner or later, had the patient seen the result at another time.',
 ];

@@ -25,7 +25,11 @@ export async function releaseResult(
       { path: 'body.reason', code: 'reason-needed', message: 'Say why the patient may read it after all.' },
     ]);
   }
-  await changeReport(trx, report, actor.id, { ...released(trx, actor), ...written(actor, note) });
+  await changeReport(trx, report, actor.id, {
+    ...released(trx, actor),
+    released_reason: reason ?? null,
+    ...written(actor, note),
+  });
   await writeDown(trx, actor, report, 'results.released', { by: 'clinician' }, reason);
   await tell(trx, actor, report);
 }
@@ -46,6 +50,8 @@ export async function holdResult(
     release_state: 'held',
     held_reason: reason,
     held_by: actor.id,
+    // Held longer, it is held since the same moment.
+    ...(report.release_state === 'held' ? {} : { held_at: trx.fn.now() }),
     review_on: reviewOn,
   });
   await writeDown(trx, actor, report, 'results.held', { reviewOn }, reason);

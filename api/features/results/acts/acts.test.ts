@@ -53,6 +53,11 @@ describe('a clinician', () => {
       reviewOn: hold.reviewOn,
       heldBy: { id: clinicianId },
     });
+    const { held_at: since } = await row(id);
+    expect((await act(id, 'hold', { ...hold, reviewOn: '2099-12-08' }, 2)).body).toMatchObject({
+      reviewOn: '2099-12-08',
+      heldAt: since.toISOString(),
+    });
     await server
       .db('result_reports')
       .where({ id })

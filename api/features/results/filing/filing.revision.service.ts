@@ -89,6 +89,7 @@ function releaseColumns(trx: Db, known: LockedReport, { state, reason }: Replann
       release_state: state,
       held_reason: reason,
       held_by: null,
+      held_at: trx.fn.now(),
       review_on: londonDay(new Date()),
       visible_from: null,
       released_by: null,

@@ -16,9 +16,10 @@ export function timeEvents(result: ResultView, now: Date = new Date()): TimeEven
     ),
     event(result.clinicianActedAt, 'A clinician acted', result.clinicianActedBy?.name),
     result.releaseState === 'released'
-      ? event(result.visibleFrom, 'Released', result.releasedBy?.name ?? 'the rule')
+      ? event(result.visibleFrom, 'Released', result.releasedBy?.name ?? 'the rule', result.releasedReason)
       : null,
     event(result.readAt, 'Opened by the patient'),
+    event(result.heldAt, 'Held', result.heldBy?.name),
     event(result.retractedAt, 'Withdrawn', result.retractedBy?.name, result.retractedReason),
     result.releaseState === 'waiting' ? event(result.releaseDueAt, 'Released by the rule') : null,
     result.releaseState === 'held' && result.reviewOn
