@@ -23,6 +23,8 @@ export const presentAppointment = (row: AppointmentRecord): AppointmentView => (
   cancelledAt: row.cancelled_at?.toISOString() ?? null,
   cancelledReason: row.cancelled_reason,
   openRequests: row.open_requests,
+  interpreterLanguage: row.interpreter_language,
+  adjustments: row.adjustments,
   version: row.version,
   updatedAt: row.updated_at.toISOString(),
 });

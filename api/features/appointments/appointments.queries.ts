@@ -28,6 +28,8 @@ export interface AppointmentRecord {
   cancelled_at: Date | null;
   cancelled_reason: string | null;
   open_requests: number;
+  interpreter_language: string | null;
+  adjustments: string | null;
   version: number;
   updated_at: Date;
 }
@@ -36,7 +38,7 @@ const RECORD = `
   select a.id, a.patient_id, ${patientReference('p')} as patient,
          a.number, a.specialty, a.clinic, a.location_id, coalesce(l.name, a.location) as location, a.clinician, a.status,
          a.mode, a.starts_at, a.minutes, a.instructions, a.join_url, a.join_words, a.source, a.moved_from, a.cancelled_at,
-         a.cancelled_reason, a.version, a.updated_at,
+         a.cancelled_reason, a.version, a.updated_at, p.interpreter_language, p.adjustments,
          (select count(*)::int from patient_requests r
            where r.subject_id = a.id and r.state in ('received', 'being-looked-at')) as open_requests`;
 const JOINS = 'join patients p on p.id = a.patient_id left join locations l on l.id = a.location_id';

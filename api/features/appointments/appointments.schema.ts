@@ -36,6 +36,9 @@ export const appointmentSchema = z.object({
   cancelledReason: z.string().nullable(),
   /** Requests of the patient about it that nobody has answered yet. */
   openRequests: z.int(),
+  /** What the record says the patient needs. */
+  interpreterLanguage: z.string().nullable(),
+  adjustments: z.string().nullable(),
   version: z.int(),
   updatedAt: z.string(),
 });

@@ -19,7 +19,9 @@ export async function browseRequests(db: Db, query: z.output<typeof requestList>
 export async function requestView(db: Db, actor: StaffActor, id: string): Promise<RequestPage> {
   const row = await findRequest(db, id);
   if (!row) throw notFound();
-  return { ...presentRequest(row), mayDo: actsOn(actor.permissions, row) };
+  const { kind, state, appointment } = row;
+  const isPast = appointment?.status === 'booked' && Date.parse(appointment.startsAt) <= Date.now();
+  return { ...presentRequest(row), mayDo: actsOn(actor.permissions, { kind, state, isPast }) };
 }
 
 /** `requestView` for somebody who opened the page, written down. */

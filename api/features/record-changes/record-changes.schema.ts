@@ -13,6 +13,8 @@ export const recordFieldWords: Record<string, string> = {
   dateOfBirth: 'Date of birth',
   addressLines: 'Address',
   postcode: 'Postcode',
+  interpreterLanguage: 'Interpreter',
+  adjustments: 'Adjustments',
 };
 
 export const recordChangeStates = ['waiting', 'entered'] as const;

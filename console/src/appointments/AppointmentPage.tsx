@@ -125,6 +125,8 @@ const factsOf = (one: Appointment): Fact[] => [
   ['How', modeWords[one.mode]],
   ['Where', one.location],
   ['With', one.clinician ?? 'Not said'],
+  ...(one.interpreterLanguage ? [['Interpreter', one.interpreterLanguage] as const] : []),
+  ...(one.adjustments ? [['Adjustments', one.adjustments] as const] : []),
   ['Number', one.number ?? 'None'],
   ['How it came', sourceWords[one.source]],
 ];

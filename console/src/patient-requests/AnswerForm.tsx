@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { type FieldValues, FormProvider, useForm } from 'react-hook-form';
+import { needToNote } from '../../../api/features/patient-requests/need-words.ts';
 import type { RequestPage } from '../../../api/features/patient-requests/patient-requests.schema.ts';
 import { FormSelect } from '../forms/FormSelect.tsx';
 import { FormText } from '../forms/FormText.tsx';
@@ -13,14 +15,15 @@ interface AnswerFormProps {
   request: RequestPage;
   act: (verb: 'accept' | 'decline', body: object) => Promise<void>;
 }
-const EMPTY = { time: '', which: '', answer: '' };
+const EMPTY = { time: '', which: '', note: '', answer: '' };
 
 /** Accepts or declines in one place: the time where one is asked for, and words for the patient. */
 export function AnswerForm({ request, act }: AnswerFormProps) {
-  const form = useForm({ defaultValues: EMPTY });
+  const form = useForm({ defaultValues: { ...EMPTY, note: needToNote(request) ?? '' } });
   const refusals = useRefusals(form, Object.keys(EMPTY));
   const may = (verb: 'accept' | 'decline') => request.mayDo.includes(verb);
   const isMove = request.kind === 'change';
+  const isNeed = request.kind === 'interpreter' || request.kind === 'adjustment';
   const give = (verb: 'accept' | 'decline') =>
     form.handleSubmit(async (values) => {
       refusals.clear();
@@ -36,11 +39,29 @@ export function AnswerForm({ request, act }: AnswerFormProps) {
     });
   const asksWhich = Boolean(form.formState.errors.which) || form.watch('which') !== '';
   if (!may('accept') && !may('decline')) return null;
+  const isOver = !may('accept') && isOfPast(request);
   return (
     <Card title="Answer">
       <FormProvider {...form}>
         <Box component="form" noValidate sx={{ display: 'grid', gap: 2, maxWidth: 560 }}>
           <Trouble error={refusals.problem} />
+          {isOver ? (
+            <Typography>
+              This appointment has been, so it can be neither cancelled nor moved. Decline the request and say
+              so.
+            </Typography>
+          ) : null}
+          {isNeed && may('accept') ? (
+            <FormText
+              name="note"
+              label={
+                request.kind === 'interpreter'
+                  ? 'Interpreter, on their record'
+                  : 'Adjustments, added to their record'
+              }
+              hint="Staff see it with every appointment"
+            />
+          ) : null}
           {isMove && may('accept') ? (
             <FormText name="time" label="Move it to" hint="By the clock in London" isMoment />
           ) : null}
@@ -79,11 +100,22 @@ export function AnswerForm({ request, act }: AnswerFormProps) {
   );
 }
 
-function bodyOf(verb: 'accept' | 'decline', { time, which, answer }: FieldValues, isMove: boolean): object {
+/** The booked appointment it would change has begun by now, or is over. */
+const isOfPast = ({ kind, appointment }: RequestPage): boolean =>
+  (kind === 'cancel' || kind === 'change') &&
+  appointment?.status === 'booked' &&
+  Date.parse(appointment.startsAt) <= Date.now();
+
+function bodyOf(
+  verb: 'accept' | 'decline',
+  { time, which, note, answer }: FieldValues,
+  isMove: boolean,
+): object {
   if (verb === 'decline') return { answer: answer.trim() };
   const [day = '', clock = ''] = String(time).split('T');
   return {
     answer: answer.trim() || null,
+    ...(note.trim() ? { note: note.trim() } : {}),
     ...(isMove && day ? { day, time: clock.slice(0, 5) } : {}),
     ...(isMove && which ? { which } : {}),
   };

@@ -56,7 +56,7 @@ export function askedWords(
 export const acceptWords: Record<RequestKind, string> = {
   cancel: 'Accept and cancel the appointment',
   change: 'Accept and move the appointment',
-  interpreter: 'Accept',
-  adjustment: 'Accept',
+  interpreter: 'Accept and note it on their record',
+  adjustment: 'Accept and note it on their record',
   wrong: 'Accept',
 };

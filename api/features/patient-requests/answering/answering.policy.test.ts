@@ -16,7 +16,19 @@ describe('what may be done to a request', () => {
     ['outpatient-clerk', 'cancel', 'withdrawn', []],
     ['content-author', 'cancel', 'received', []],
   ])('by %s, of %s, %s: %j', (role, kind, state, acts) => {
-    expect(actsOn(permissionsFor([role]), { kind, state })).toEqual(acts);
+    expect(actsOn(permissionsFor([role]), { kind, state, isPast: false })).toEqual(acts);
+  });
+
+  it.each<[RequestKind, boolean]>([
+    ['cancel', false],
+    ['change', false],
+    ['interpreter', true],
+    ['adjustment', true],
+    ['wrong', true],
+  ])('a past appointment lets %s be accepted: %j, and always declined', (kind, isAccepted) => {
+    const standing = { kind, state: 'received' as const, isPast: true };
+    const acts = actsOn(permissionsFor(['outpatient-clerk']), standing);
+    expect([acts.includes('accept'), acts.includes('decline')]).toEqual([isAccepted, true]);
   });
 
   it.each([
@@ -26,6 +38,8 @@ describe('what may be done to a request', () => {
     ['being-looked-at', 'take', 'already-taken'],
     ['received', 'give-back', 'not-taken'],
   ] as const)('%s refuses to %s: %s', (state, act, code) => {
-    expect(actOn(permissionsFor(['outpatient-clerk']), { kind: 'cancel', state }, act)).toBe(code);
+    expect(actOn(permissionsFor(['outpatient-clerk']), { kind: 'cancel', state, isPast: false }, act)).toBe(
+      code,
+    );
   });
 });

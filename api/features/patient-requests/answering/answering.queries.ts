@@ -7,7 +7,12 @@ export interface LockedRequest {
   kind: RequestKind;
   subject_kind: SubjectKind | null;
   subject_id: string | null;
+  language: string | null;
+  adjustments: string[];
+  words: string | null;
   state: RequestState;
+  /** The booked appointment it is about has begun by now, or is over. */
+  isPast: boolean;
   version: number;
   updated_at: Date;
 }
@@ -17,7 +22,22 @@ export async function lockRequest(trx: Db, id: string): Promise<LockedRequest | 
   return trx('patient_requests')
     .where({ id })
     .forUpdate()
-    .first('id', 'patient_id', 'kind', 'subject_kind', 'subject_id', 'state', 'version', 'updated_at');
+    .first(
+      ...[
+        'id',
+        'patient_id',
+        'kind',
+        'subject_kind',
+        'subject_id',
+        'language',
+        'adjustments',
+        'words',
+        'state',
+      ],
+      ...['version', 'updated_at'],
+      trx.raw(`exists (select 1 from appointments a where a.id = subject_id and a.status = 'booked'
+                 and a.starts_at <= now()) as "isPast"`),
+    );
 }
 
 /** One step of a request that is locked. @param by who took it, or answered it; null gives it back */

@@ -1,15 +1,19 @@
+import { asSeen } from '../../../lib/as-seen.ts';
 import type { Db } from '../../../lib/db.ts';
-import { changedMeanwhile, notAllowed, notFound, Problem, unprocessable } from '../../../lib/problem.ts';
+import { notAllowed, notFound, Problem, unprocessable } from '../../../lib/problem.ts';
 import { moveAppointment } from '../../appointments/booking/booking.service.ts';
 import { cancelAsAsked } from '../../appointments/booking/ending.service.ts';
 import type { AuditAction } from '../../audit-events/audit-events.schema.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { tellOfRecord } from '../../notifications/notifications.service.ts';
+import { lockedNeeds, noteNeeds } from '../../patients/patients.needs.service.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
+import { needToNote } from '../need-words.ts';
 import type { RequestAct, RequestState } from '../patient-requests.schema.ts';
 import { type ActRefusal, actOn } from './answering.policy.ts';
 import { type LockedRequest, lockRequest, stepRequest } from './answering.queries.ts';
 import type { Accepting } from './answering.schema.ts';
+import { withNeed } from './needs.policy.ts';
 
 interface Order {
   id: string;
@@ -21,6 +25,8 @@ const SENTENCES: Record<Exclude<ActRefusal, 'not-permitted'>, string> = {
   'already-answered': 'This request is answered already.',
   'already-taken': 'Somebody is looking at this request already.',
   'not-taken': 'Nobody is looking at this request.',
+  'appointment-past':
+    'This appointment has been, so it can be neither cancelled nor moved. Decline the request and say so.',
 };
 
 /** Says that somebody looks at a request: its patient sees it, and cannot take it back any more. @throws Problem 404, 409, 412 */
@@ -39,7 +45,8 @@ export async function giveBackRequest(trx: Db, actor: StaffActor, order: Order):
 
 /**
  * Accepts a request and does what it asks in the same transaction: the appointment is cancelled, or moved to the time that
- * staff chose. Of an interpreter, an adjustment or a mistake, the acceptance is the promise that somebody saw to it.
+ * staff chose; the record says which interpreter or adjustment they need. Of a mistake, the acceptance is the promise that
+ * somebody saw to it.
  * @throws Problem 404, 409, 412, 403, or 422 where the time has to be asked about
  */
 export async function acceptRequest(trx: Db, actor: StaffActor, order: Order & Accepting): Promise<void> {
@@ -48,6 +55,7 @@ export async function acceptRequest(trx: Db, actor: StaffActor, order: Order & A
     const message = 'Only a request for another time takes one.';
     throw unprocessable([{ path: 'body.day', code: 'not-of-this-kind', message }]);
   }
+  await note(trx, actor, request, order.note);
   if (request.kind === 'cancel' && request.subject_id) await cancelAsAsked(trx, actor, request.subject_id);
   if (request.kind === 'change' && request.subject_id)
     await moveAppointment(trx, actor, request.subject_id, timeOf(order));
@@ -62,6 +70,28 @@ export async function declineRequest(
 ): Promise<void> {
   const request = await lockForAct(trx, actor, order, 'decline');
   await answer(trx, actor, request, 'declined', order.answer);
+}
+
+/** What they need stands on their record from now on, for every appointment. */
+async function note(
+  trx: Db,
+  actor: StaffActor,
+  request: LockedRequest,
+  said: string | undefined,
+): Promise<void> {
+  const { patient_id: patientId, id: requestId } = request;
+  const asked = needToNote(request);
+  if (asked === null) {
+    if (said === undefined) return;
+    const message = 'Only of an interpreter or an adjustment the record says something.';
+    throw unprocessable([{ path: 'body.note', code: 'not-of-this-kind', message }]);
+  }
+  const need = said ?? asked;
+  const needs =
+    request.kind === 'interpreter'
+      ? { interpreterLanguage: need }
+      : { adjustments: withNeed((await lockedNeeds(trx, patientId)).adjustments, need) };
+  await noteNeeds(trx, actor, { patientId, requestId, needs });
 }
 
 function timeOf({ day, time, which }: Accepting) {
@@ -104,10 +134,7 @@ async function lockForAct(
   const verdict = actOn(actor.permissions, request, act);
   if (verdict === 'not-permitted') throw notAllowed();
   if (verdict !== true) throw new Problem(409, verdict, SENTENCES[verdict]);
-  if (request.version !== version) {
-    throw changedMeanwhile({ version: request.version, changedAt: request.updated_at.toISOString() });
-  }
-  return request;
+  return asSeen(request, version);
 }
 
 const audit = (

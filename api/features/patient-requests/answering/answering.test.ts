@@ -100,6 +100,30 @@ describe('accepting', () => {
     await accept(clerk, extra.request.id, { day: '2030-12-06', time: '16:40' }).expect(422);
   });
 
+  it.each([
+    ['cancel', {}],
+    ['change', { preferredTimes: ['Fridays'] }],
+  ] as const)('to %s what has been is refused; it can be declined', async (kind, facts) => {
+    const { request, appointment, me } = await anAsked({ kind, ...facts, preferredTimes: ['Fridays'] });
+    const begun = new Date(Date.now() - 60_000);
+    await server.db('appointments').where({ id: appointment.id }).update({ starts_at: begun });
+    expect((await clerk.get(`/api/patient-requests/${request.id}`)).body.mayDo).toEqual(['take', 'decline']);
+    const refused = await accept(
+      clerk,
+      request.id,
+      kind === 'change' ? { day: '2030-12-06', time: '16:40' } : {},
+    );
+    expect([refused.status, refused.body.code]).toEqual([409, 'appointment-past']);
+    expect(refused.body.title).toMatch(/Decline the request/);
+    expect(await appointmentRow(appointment.id)).toMatchObject({
+      status: 'booked',
+      starts_at: begun,
+      version: 1,
+    });
+    await act(clerk, request.id, 'decline', { answer: 'It was yesterday.' }).expect(200);
+    expect((await me.get(`/portal/requests/${request.id}`)).body).toMatchObject({ state: 'declined' });
+  });
+
   it('what changes an appointment needs leave to do so', async () => {
     const agent = await server.asStaff((await aStaffMember(server.db, { roles: ['support-agent'] })).id);
     const { request, appointment } = await anAsked();
