@@ -61,6 +61,13 @@ describe('a session that acts for another', () => {
     ]);
   });
 
+  it('opens the other’s letter, and it is the login that has read it', async () => {
+    await acting.get(`/portal/letters/${childsLetter}/pdf`).expect(200);
+    expect(await server.db('letter_reads').where({ letter_id: childsLetter })).toMatchObject([
+      { account_id: carer.id, patient_id: child.id },
+    ]);
+  });
+
   it('keeps sessions and devices the login’s own', async () => {
     const sessions = (await acting.get('/portal/sessions').expect(200)).body.items;
     expect(sessions).toMatchObject([{ id: session.id, isCurrent: true }]);
