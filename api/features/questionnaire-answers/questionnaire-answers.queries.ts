@@ -26,19 +26,29 @@ const FROM = `from questionnaire_submissions s
   join questionnaires q on q.id = s.questionnaire_id
   join questionnaire_versions v on v.id = s.version_id`;
 
-type Filter = { questionnaireId?: string | undefined; patientId?: string | undefined };
+interface Filter {
+  questionnaireId?: string | undefined;
+  patientId?: string | undefined;
+  /** A patient's NHS or hospital number. */
+  q?: string | undefined;
+}
+
+const OF_NUMBER = `s.patient_id in (select id from patients where nhs_number = ? union all
+  select id from patients where hospital_number = ?)`;
 
 export async function listAnswers(
   db: Db,
   { sort, from, limit, after, filter }: ListQuery<'submittedAt', Filter>,
 ): Promise<{ rows: AnswersRecord[]; total: number }> {
   const direction = sort.descending ? 'desc' : 'asc';
-  const wanted = [
-    ['s.questionnaire_id', filter.questionnaireId],
-    ['s.patient_id', filter.patientId],
-  ].filter((each): each is [string, string] => each[1] !== undefined);
-  const where = ['s.superseded_at is null', ...wanted.map(([column]) => `${column} = ?`)].join(' and ');
-  const values = wanted.map(([, value]) => value);
+  const { questionnaireId, patientId, q } = filter;
+  const wanted: [sql: string, ...values: string[]][] = [
+    ...(questionnaireId ? [['s.questionnaire_id = ?', questionnaireId] as [string, string]] : []),
+    ...(patientId ? [['s.patient_id = ?', patientId] as [string, string]] : []),
+    ...(q ? [[OF_NUMBER, q.replace(/[\s-]/g, ''), q.toUpperCase()] as [string, string, string]] : []),
+  ];
+  const where = ['s.superseded_at is null', ...wanted.map(([sql]) => sql)].join(' and ');
+  const values = wanted.flatMap(([, ...each]) => each);
   const beyond = after
     ? ` and (s.submitted_at, s.id) ${sort.descending ? '<' : '>'} ((select submitted_at from questionnaire_submissions where id = ?), ?)`
     : '';

@@ -4,6 +4,7 @@ import { CSV_TYPE } from '../../lib/csv/safe-csv.ts';
 import { notFound } from '../../lib/problem.ts';
 import { staffRoute } from '../../middleware/staff-access.ts';
 import { recordAudit } from '../audit-events/audit-events.service.ts';
+import { countTypedSearch } from '../patients/patients.search-guard.ts';
 import { versionsAsked } from './export/answers-export.queries.ts';
 import { answersCsv } from './export/answers-export.ts';
 import { openAnswerFile } from './files/answer-files.service.ts';
@@ -13,6 +14,7 @@ import {
   answersList,
   answersRowSchema,
   answersSchema,
+  answersSearch,
   completionQuery,
   completionSchema,
   responseExportSchema,
@@ -31,6 +33,19 @@ export const questionnaireAnswersRoutes = [
     request: { query: answersList },
     response: { page: answersRowSchema },
     handler: ({ db, query }) => browseAnswers(db, query),
+  }),
+  staffRoute({
+    method: 'post',
+    path: '/questionnaire-answers/search',
+    summary: 'The same, of the patient with an NHS or hospital number',
+    permission: 'questionnaire-answers:read',
+    transaction: false,
+    request: { body: answersSearch },
+    response: { page: answersRowSchema },
+    handler: async ({ db, deps, actor, body }) => {
+      await countTypedSearch(db, deps.config, actor, body.filter.q);
+      return browseAnswers(db, body);
+    },
   }),
   staffRoute({
     method: 'get',

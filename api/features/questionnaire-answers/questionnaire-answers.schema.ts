@@ -24,10 +24,18 @@ export const answersRowSchema = z.object({
 export type AnswersRow = z.infer<typeof answersRowSchema>;
 
 /** GET /api/questionnaire-answers */
+const ofAnswers = { questionnaireId: z.uuid().optional(), patientId: z.uuid().optional() };
 export const answersList = listQuery({
   sortable: ['submittedAt'],
   defaultSort: ['submittedAt', 'DESC'],
-  filter: z.object({ questionnaireId: z.uuid().optional(), patientId: z.uuid().optional() }),
+  filter: z.object(ofAnswers),
+});
+/** POST /api/questionnaire-answers/search: of the patient with this NHS or hospital number. */
+export const answersSearch = listQuery({
+  sortable: ['submittedAt'],
+  defaultSort: ['submittedAt', 'DESC'],
+  filter: z.object({ ...ofAnswers, q: z.string().trim().max(40).optional() }),
+  asBody: true,
 });
 
 const file = z.object({

@@ -11,9 +11,10 @@ import { type CompletionRow, countCompletion } from './export/completion.queries
 import { toQuestionnaireResponse } from './fhir/questionnaire-response.policy.ts';
 import { presentAnswers, presentAnswersRow } from './questionnaire-answers.presenter.ts';
 import { type AnswersDetail, courseOf, findAnswers, listAnswers } from './questionnaire-answers.queries.ts';
-import type { AnswersView, answersList, Completion } from './questionnaire-answers.schema.ts';
+import type { AnswersView, answersList, answersSearch, Completion } from './questionnaire-answers.schema.ts';
 
-export async function browseAnswers(db: Db, query: z.output<typeof answersList>) {
+/** What patients sent, in its order; `q` is a patient's number. */
+export async function browseAnswers(db: Db, query: z.output<typeof answersList | typeof answersSearch>) {
   const { rows, total } = await listAnswers(db, query);
   return pageOf(rows, query, total, presentAnswersRow);
 }

@@ -66,6 +66,29 @@ describe('reading answers', () => {
     expect(await auditsOf(latest.id, 'viewed')).toHaveLength(1);
   });
 
+  it('are found by the number of whoever sent them, which never stands in an address', async () => {
+    const patient = await aPatient(server.db);
+    const { id } = await aSubmission(server.db, patient, {});
+    await aSubmission(server.db, await aPatient(server.db), {});
+    const search = async (filter: object) => {
+      const { body } = await clinician.post('/api/questionnaire-answers/search').send({ filter }).expect(200);
+      return body.map((row: { id: string }) => row.id);
+    };
+    const { nhs_number: nhs, hospital_number: hospital } = await server
+      .db('patients')
+      .where({ id: patient.id })
+      .first();
+    const spaced = `${nhs.slice(0, 3)} ${nhs.slice(3, 6)} ${nhs.slice(6)}`;
+    expect(await Promise.all([nhs, spaced, hospital.toLowerCase()].map((q) => search({ q })))).toEqual([
+      [id],
+      [id],
+      [id],
+    ]);
+    expect(await search({ q: '999 000 0000' })).toEqual([]);
+    const questionnaireId = (await aPublishedQuestionnaire(server.db)).id;
+    expect(await search({ q: nhs, questionnaireId })).toEqual([]);
+  });
+
   it('lists what counts now, newest first, and not what was amended', async () => {
     const patient = await aPatient(server.db);
     const assignment = await anAssignment(server.db, patient, { state: 'submitted' });

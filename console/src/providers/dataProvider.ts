@@ -2,6 +2,7 @@ import simpleRest from 'ra-data-simple-rest';
 import type { CreateParams, DataProvider, GetListParams, Identifier, UpdateParams } from 'react-admin';
 import { type Answer, ask, httpClient } from './httpClient.ts';
 import { createPageMemory, type ListRequest } from './pageMemory.ts';
+import { narrowedToo, searchedByPost } from './searchedByPost.ts';
 import { session } from './session.ts';
 
 const base = simpleRest('/api', (url: string, options) =>
@@ -23,16 +24,6 @@ const changeable: Record<string, readonly string[]> = {
   'invitation-wordings': ['name', 'smsText', 'emailSubject', 'emailText', 'letterText'],
 };
 
-/** Searched by what may identify a patient, which travels in a body because addresses end in logs; and their order. */
-const searchedByPost: Record<string, readonly [string, string] | null> = {
-  patients: null,
-  accounts: null,
-  appointments: ['startsAt', 'DESC'],
-  'registration-cases': ['lastTriedAt', 'DESC'],
-  'support-tickets': ['createdAt', 'DESC'],
-  results: ['reportedAt', 'DESC'],
-};
-
 const requestOf = (resource: string, params: GetListParams): ListRequest => ({
   resource,
   page: params.pagination?.page ?? 1,
@@ -49,7 +40,8 @@ async function fetchPage(request: ListRequest, signal: AbortSignal | undefined):
   const { q } = filter as { q?: string };
   const order = searchedByPost[resource];
   if (q && order !== undefined) {
-    const body = JSON.stringify({ sort: order ?? sort, range, filter: { q }, ...(after ? { after } : {}) });
+    const asked = narrowedToo.has(resource) ? filter : { q };
+    const body = JSON.stringify({ sort: order ?? sort, range, filter: asked, ...(after ? { after } : {}) });
     return httpClient(`/api/${resource}/search`, { ...options, method: 'POST', body });
   }
   const query = new URLSearchParams({

@@ -11,8 +11,12 @@ import { Page } from '../layout/Page.tsx';
 import type { Column } from '../lists/columns.ts';
 import { quietly } from '../lists/quietly.ts';
 import { RecordList } from '../lists/RecordList.tsx';
+import { SearchBox } from '../lists/SearchBox.tsx';
+import { createSearchMemory } from '../lists/searchMemory.ts';
 import { valueWords } from '../questionnaire-alerts/alertWords.ts';
 import { QuestionnaireFilter } from './QuestionnaireFilter.tsx';
+
+const searchMemory = createSearchMemory();
 
 const columns: Column<AnswersRow>[] = [
   { key: 'patient', label: 'Patient', cell: ({ patient }) => <PatientName patient={patient} /> },
@@ -58,11 +62,13 @@ const Scores = ({ scores }: Pick<AnswersRow, 'scores'>) => (
 
 /** What patients sent, newest first; of amended answers only the newest. */
 export default function AnswersList() {
+  const typed = searchMemory.useTyped();
   return (
     <ListBase<AnswersRow>
       resource="questionnaire-answers"
       perPage={25}
       sort={{ field: 'submittedAt', order: 'DESC' }}
+      {...(typed ? { filter: { q: typed } } : {})}
       queryOptions={quietly}
     >
       <Page title="Answers">
@@ -72,7 +78,13 @@ export default function AnswersList() {
           columns={columns}
           linkTo={({ id }) => `/questionnaire-answers/${id}/show`}
           nameOf={({ patient, questionnaire }) => `${labelName(patient)}, ${questionnaire.name}`}
-          filters={<QuestionnaireFilter />}
+          isShareable={!typed}
+          filters={
+            <>
+              <SearchBox label="Whose" hint="NHS number or hospital number" memory={searchMemory} />
+              <QuestionnaireFilter />
+            </>
+          }
           empty={
             <EmptyState title="Nobody has answered yet">
               Answers stand here from the moment a patient sends them. What is saved and not sent is theirs.
