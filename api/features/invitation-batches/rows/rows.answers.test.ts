@@ -9,11 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const expectCountsToAgree = async (batch: { id: string }) => {
-  const { kept, counted } = await stage.counts(batch);
-  expect(kept).toEqual(counted);
-};
-
 describe('answering a question', () => {
   it('lets a near match go once a person says that it is them', async () => {
     const patient = await anInvitee(stage.db);
@@ -31,7 +26,7 @@ describe('answering a question', () => {
     expect(body.counts.findings).toMatchObject([{ code: 'near-match', rows: 1, open: 0 }]);
     const back = await stage.act(batch, 2, 'take-back', { version: 2 });
     expect(back.body.row).toMatchObject({ standing: 'held', findings: [{ accepted: false }] });
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('asks to pick one of several, and only of those', async () => {
@@ -61,7 +56,7 @@ describe('answering a question', () => {
       standing: 'excluded',
       findings: [{ accepted: true }, { code: 'duplicate-row', otherRow: 3 }],
     });
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('answers only what is asked', async () => {
@@ -90,7 +85,7 @@ describe('answering a question', () => {
     expect((await stage.actOnAll(batch, 'no-coming-appointment', 'accept')).body.code).toBe('no-such-rows');
     const back = await stage.actOnAll(batch, 'no-coming-appointment', 'take-back');
     expect(back.body.counts.standings).toMatchObject({ ready: 0, held: 3 });
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('does not let anybody say yes to whose rows they are all at once', async () => {
@@ -114,7 +109,7 @@ describe('leaving rows out', () => {
     await stage.act(batch, 2, 'take-back', { version: 2 });
     expect((await verdictOf(stage.db, batch, 2)).standing).toBe('ready');
     expect((await verdictOf(stage.db, batch, 3)).codes).toEqual(['duplicate-row']);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('skips every row of a finding, with what hangs on them, and takes them back', async () => {
@@ -135,13 +130,13 @@ describe('leaving rows out', () => {
     expect((await verdictOf(stage.db, batch, 4)).findings).toMatchObject([
       { code: 'shared-phone', detail: { otherRow: 3 } },
     ]);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
     const back = await stage.actOnAll(batch, 'mobile-letters', 'take-back');
     expect(back.body.counts.standings).toMatchObject({ skipped: 0, ready: 1, held: 2, excluded: 1 });
     expect((await verdictOf(stage.db, batch, 4)).findings).toMatchObject([
       { code: 'shared-phone', detail: { otherRow: 2 } },
     ]);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('writes it on the line of time and into the audit, with how many', async () => {

@@ -12,11 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const expectCountsToAgree = async (batch: { id: string }) => {
-  const { kept, counted } = await stage.counts(batch);
-  expect(kept).toEqual(counted);
-};
-
 describe('mending a cell', () => {
   it('judges the row anew, and keeps what the file said', async () => {
     const patient = await anInvitee(stage.db);
@@ -37,7 +32,7 @@ describe('mending a cell', () => {
     expect(await stage.versionOf(batch)).toBe(before + 1);
     await stage.mend(batch, 2, 2, { index: 1, text: '4/11/1952' });
     expect((await verdictOf(stage.db, batch, 2)).row.original_cells[1]).toBe('31/02/1952');
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('leaves no word of the cells in the audit and on the line of time', async () => {
@@ -69,13 +64,13 @@ describe('mending a cell', () => {
     expect((await verdictOf(stage.db, batch, 2)).findings).toMatchObject([
       { code: 'shared-phone', detail: { otherRow: 3 } },
     ]);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
     await stage.mend(batch, 3, 2, { index: 1, text: 'soon' });
     expect((await verdictOf(stage.db, batch, 4)).codes).toEqual(['shared-phone']);
     expect((await verdictOf(stage.db, batch, 2)).findings).toMatchObject([
       { code: 'shared-phone', detail: { otherRow: 4 } },
     ]);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('fills a short row up, and refuses a column that the file does not have', async () => {
@@ -111,7 +106,7 @@ describe('mending a cell', () => {
     ]);
     const other = await stage.mend(batch, 2, 4, { index: 0, text: beth.nhs_number }, { index: 3, text: '' });
     expect(other.body.row.findings).toMatchObject([{ code: 'near-match', accepted: false }]);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it.each(['reading', 'checking', 'stopped', 'discarded'] as const)(
@@ -151,7 +146,7 @@ describe('two people at once', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     const winner = answers.find(({ status }) => status === 200);
     expect((await verdictOf(stage.db, batch, 2)).row.cells[1]).toBe(winner?.body.row.cells[1]);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('mend a row while all of its kind are accepted: the one who comes second is told', async () => {
@@ -166,7 +161,7 @@ describe('two people at once', () => {
       stage.actOnAll(batch, 'no-coming-appointment', 'accept', version),
     ]);
     expect([mended.status, accepted.status].sort()).toEqual([200, 412]);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 
   it('mend different rows: both are kept', async () => {
@@ -182,6 +177,6 @@ describe('two people at once', () => {
     );
     expect(answers.map(({ status }) => status)).toEqual(patients.map(() => 200));
     expect(await stage.numbersOf(batch, { standing: 'ready' })).toHaveLength(patients.length);
-    await expectCountsToAgree(batch);
+    await stage.countsAgree(batch);
   });
 });

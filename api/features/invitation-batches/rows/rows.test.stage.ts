@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { aClerk } from '../../../test/builders/staff.ts';
 import { startTestServer } from '../../../test/server.ts';
 import { countsOf } from '../judging/judging.test.stage.ts';
@@ -36,8 +37,11 @@ export async function openRowsStage() {
         .post(`/api/invitation-batches/${batch.id}/findings/${code}/${name}`)
         .set('If-Match', `"${version ?? (await versionOf(batch))}"`)
         .send({}),
-    /** What is kept as counts, and the same counted from the findings: a test expects them to be equal. */
-    counts: (batch: Batch) => countsOf(db, batch),
+    /** What is kept as counts is what counting the findings gives. */
+    async countsAgree(batch: Batch): Promise<void> {
+      const { kept, counted } = await countsOf(db, batch);
+      expect(kept).toEqual(counted);
+    },
     close: () => server.close(),
   };
 }

@@ -6,22 +6,10 @@ import { batchSendingStage, many } from './sending.test.stage.ts';
 
 // Slow answers are answers here, even on a busy machine.
 const stage = batchSendingStage({ PROVIDER_TIMEOUT_MS: '3000' });
-const { aReleased, send, reconcile, rowsOf, batchOf, notificationsOf, promisesOf, messagesTo, set } = stage;
+const { aReleased, send, reconcile, standings, untilTaken } = stage;
+const { batchOf, notificationsOf, promisesOf, messagesTo, set } = stage;
 
 const clerk = async () => stage.server.asStaff((await aClerk(stage.db)).id);
-const standings = async (batchId: string) => {
-  const rows = await rowsOf(batchId);
-  return Object.fromEntries(
-    [...new Set(rows.map(({ standing }) => standing))].map((standing) => [
-      standing,
-      rows.filter((row) => row.standing === standing).length,
-    ]),
-  );
-};
-/** Until the provider has taken so many messages of these patients. */
-const untilTaken = async (patients: { mobile: string; email: string }[], count: number) => {
-  while (messagesTo(patients).length < count) await new Promise((resolve) => setTimeout(resolve, 5));
-};
 
 describe('paused and stopped in mid-flight', () => {
   it.each<[string, Behaviour]>([

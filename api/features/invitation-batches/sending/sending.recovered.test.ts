@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '../../../lib/ids.ts';
-import { aClerk } from '../../../test/builders/staff.ts';
 import { takeReceipt } from '../../notifications/receipts.service.ts';
 import { sendFailedAgain } from './failed-again.service.ts';
 import { keepBatchesSending } from './promising.service.ts';
@@ -8,22 +7,8 @@ import { batchSendingStage, many } from './sending.test.stage.ts';
 
 // Slow answers are answers here, even on a busy machine.
 const stage = batchSendingStage({ PROVIDER_TIMEOUT_MS: '3000' });
-const { aReleased, send, reconcile, rowsOf, batchOf, notificationsOf, promisesOf, messagesTo, set } = stage;
-
-const _clerk = async () => stage.server.asStaff((await aClerk(stage.db)).id);
-const standings = async (batchId: string) => {
-  const rows = await rowsOf(batchId);
-  return Object.fromEntries(
-    [...new Set(rows.map(({ standing }) => standing))].map((standing) => [
-      standing,
-      rows.filter((row) => row.standing === standing).length,
-    ]),
-  );
-};
-/** Until the provider has taken so many messages of these patients. */
-const untilTaken = async (patients: { mobile: string; email: string }[], count: number) => {
-  while (messagesTo(patients).length < count) await new Promise((resolve) => setTimeout(resolve, 5));
-};
+const { aReleased, send, reconcile, rowsOf, standings, untilTaken } = stage;
+const { batchOf, notificationsOf, promisesOf, messagesTo, set } = stage;
 
 describe('a worker that is told to end, or that dies', () => {
   it('told to end, claims nothing more, writes what is in flight, and promises the rest', async () => {

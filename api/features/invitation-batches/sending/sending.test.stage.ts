@@ -76,6 +76,13 @@ export function batchSendingStage(environment: Record<string, string> = {}) {
       reconcileNotifications({ ...deps, ...changed, returnToBatch: returnAbsent }),
     rowsOf: (batchId: string) =>
       server.db('invitation_batch_rows').where({ batch_id: batchId }).orderBy('row_number'),
+    /** How many rows stand where. */
+    async standings(batchId: string): Promise<Record<string, number>> {
+      const counted: Record<string, number> = {};
+      for (const { standing } of await stage.rowsOf(batchId))
+        counted[standing] = (counted[standing] ?? 0) + 1;
+      return counted;
+    },
     batchOf: (batchId: string) => server.db('invitation_batches').where({ id: batchId }).first(),
     notificationsOf: (batchId: string) => server.db('notifications').where({ batch_id: batchId }),
     promisesOf: (batchId: string) =>
@@ -83,6 +90,11 @@ export function batchSendingStage(environment: Record<string, string> = {}) {
     /** Everything that reached a phone or an inbox of these patients. */
     messagesTo: (patients: { mobile: string | null; email: string | null }[]) =>
       notify.accepted.filter(({ to }) => patients.some(({ mobile, email }) => to === mobile || to === email)),
+    /** Until the provider has taken so many messages of these patients. */
+    async untilTaken(patients: { mobile: string | null; email: string | null }[], count: number) {
+      while (stage.messagesTo(patients).length < count)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    },
     set: (batchId: string, columns: Record<string, unknown>) =>
       server.db('invitation_batches').where({ id: batchId }).update(columns),
   };
