@@ -12,6 +12,7 @@ const supportAgent = { id: 'agent', permissions: permissionsFor(['support-agent'
 /** A batch of 40 ready rows and everything else that an act could ask for. */
 const aStanding = (facts: Partial<BatchStanding> = {}): BatchStanding => ({
   state: 'check',
+  gaveUp: true,
   isFile: true,
   hasWording: true,
   ready: 40,
@@ -35,6 +36,7 @@ describe('every act in every state', () => {
   // One line an act: the states it is possible in. Everything that is not here must be refused.
   const possible: Record<BatchAct, BatchState[]> = {
     map: ['columns', 'check'],
+    'try-again': ['reading', 'checking'],
     check: ['check', 'approval', 'sending', 'paused', 'finished'],
     change: ['columns', 'check', 'approval'],
     'acknowledge-same': ['columns', 'check', 'approval'],

@@ -5,6 +5,8 @@ import type { BatchAct } from './invitation-batches.schema.ts';
 /** What the rules look at. Counts are of rows. */
 export interface BatchStanding {
   state: BatchState;
+  /** Every try to read or judge it failed. */
+  gaveUp: boolean;
   isFile: boolean;
   hasWording: boolean;
   ready: number;
@@ -65,6 +67,7 @@ const UNRELEASED: readonly BatchState[] = [
 /** The states in which each act can be done at all. */
 const POSSIBLE_IN: Record<BatchAct, readonly BatchState[]> = {
   map: ['columns', 'check'],
+  'try-again': ['reading', 'checking'],
   check: ['check', 'approval', 'sending', 'paused', 'finished'],
   change: ['columns', 'check', 'approval'],
   'acknowledge-same': ['columns', 'check', 'approval'],
@@ -83,6 +86,7 @@ const POSSIBLE_IN: Record<BatchAct, readonly BatchState[]> = {
 
 const PERMISSION: Record<BatchAct, Permission> = {
   map: 'invitation-batches:write',
+  'try-again': 'invitation-batches:write',
   check: 'invitation-batches:write',
   change: 'invitation-batches:write',
   'acknowledge-same': 'invitation-batches:write',
@@ -174,6 +178,7 @@ const restReady: Condition = (batch, actor, now) => {
 
 const conditions: Partial<Record<BatchAct, Condition>> = {
   map: ({ isFile }) => (isFile ? null : refusal('no-file', 'This batch was not made from a file.')),
+  'try-again': ({ state, gaveUp }) => (gaveUp ? null : WAITS[state]),
   check: ({ state, held }) =>
     state === 'check' || state === 'approval' || held > 0
       ? null

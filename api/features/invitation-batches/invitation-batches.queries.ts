@@ -4,6 +4,7 @@ import { type ListQuery, TOTAL_BOUND } from '../../lib/simple-rest.ts';
 import type { BatchState } from './batch-states.schema.ts';
 import type { batchList } from './invitation-batches.schema.ts';
 import type { BatchRecord } from './lifecycle/batch-record.queries.ts';
+import { GAVE_UP } from './reading/given-up.queries.ts';
 
 interface Person {
   id: string;
@@ -16,6 +17,7 @@ export interface BatchListRecord {
   name: string;
   source: 'file' | 'rule' | 'reminder';
   state: BatchState;
+  gave_up: boolean;
   row_count: number | null;
   to_send: number;
   left_count: number;
@@ -53,7 +55,7 @@ export async function listBatches(
     : '';
   const order = `order by b.created_at ${direction}, b.id ${direction}`;
   const { rows } = await db.raw(
-    `select b.id, b.name, b.source, b.state, b.row_count, b.created_at, b.released_at, b.ended_at,
+    `select b.id, b.name, b.source, b.state, ${GAVE_UP} as gave_up, b.row_count, b.created_at, b.released_at, b.ended_at,
             ${person('b.created_by')} as created_by_person,
             coalesce(b.ended_to_send, counted.to_send, 0) as to_send, coalesce(b.ended_left, counted.left_count, 0) as left_count
        from (select * from invitation_batches b where true${where}${beyond} ${order} limit ? offset ?) b
@@ -73,6 +75,8 @@ export async function listBatches(
 
 /** A batch with the names of whoever and whatever it refers to. */
 export interface BatchDetails extends BatchRecord {
+  /** Nobody reads or judges it any more, though its state says so: every try failed. */
+  gave_up: boolean;
   created_by_person: Person | null;
   same_acknowledged_by_person: Person | null;
   submitted_by_person: Person | null;
@@ -101,7 +105,7 @@ export async function findBatch(db: Db, id: string): Promise<BatchDetails | unde
   const [row] = await namedRows<BatchDetails>(
     db,
     'invitation-batches.one',
-    `select b.*, ${person('b.created_by')} as created_by_person,
+    `select b.*, ${GAVE_UP} as gave_up, ${person('b.created_by')} as created_by_person,
             ${person('b.same_acknowledged_by')} as same_acknowledged_by_person,
             ${person('b.submitted_by')} as submitted_by_person, ${person('b.approved_by')} as approved_by_person,
             case when b.paused_reason = 'person' then ${person(`(

@@ -8,11 +8,12 @@ const person = z.object({ id: z.uuid(), name: z.string() });
 const moment = z.object({ at: z.string(), by: person.nullable() });
 
 /**
- * What may be done with a batch. 'check' is mending, answering and skipping rows; 'send-rest' sends rows that were held when
+ * What may be done with a batch. 'try-again' reads or judges it once more after every try of the job failed; 'check' is mending, answering and skipping rows; 'send-rest' sends rows that were held when
  * their batch was released, and have been mended since.
  */
 export const batchActs = [
   'map',
+  'try-again',
   'check',
   'change',
   'acknowledge-same',
@@ -36,6 +37,8 @@ export const batchRowSchema = z.object({
   name: z.string(),
   source: z.enum(['file', 'rule', 'reminder']),
   state: z.enum(batchStates),
+  /** It is at 'reading' or 'checking' while nobody does it any more: every try failed, and somebody must look. */
+  gaveUp: z.boolean(),
   rows: z.int().nullable(),
   /** Rows that will leave, or have left. */
   toSend: z.int(),
@@ -179,6 +182,7 @@ export type BatchSettings = BatchView['settings'];
  */
 export const batchProgressSchema = z.object({
   state: z.enum(batchStates),
+  gaveUp: z.boolean(),
   version: z.int(),
   counts: batchCountsSchema,
   paused: batchSchema.shape.paused,
@@ -217,7 +221,7 @@ export const batchSettingsBody = z
 
 /**
  * Acts of the whole batch, each POST /api/invitation-batches/:id/<act> with If-Match, answering batchSchema:
- * `acknowledge-same`, `submit`, `approve`, `refuse` (with a reason; back to 'check'), `send` (only where no approval is needed),
+ * `try-again`, `acknowledge-same`, `submit`, `approve`, `refuse` (with a reason; back to 'check'), `send` (only where no approval is needed),
  * `resume`, `send-rest`, `send-failed-again`, `discard`. `pause` and `stop` need no If-Match: they must work at once, whatever changed.
  */
 export const batchReasonBody = z.strictObject({ reason: z.string().trim().min(3).max(500) });

@@ -26,6 +26,7 @@ type VersionedRow = Pick<BatchRowView, 'rowNumber' | 'version'>;
 
 /** Acts that are based on a version of the batch. */
 export type BatchVerb =
+  | 'try-again'
   | 'acknowledge-same'
   | 'submit'
   | 'approve'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkSentence, messagesWords, moneyWords, sendWords, sentWords } from './batchWords.ts';
+import { batchLook, checkSentence, messagesWords, moneyWords, sendWords, sentWords } from './batchWords.ts';
 import { exampleCounts } from './exampleBatch.ts';
 
 describe('the button that lets a batch go', () => {
@@ -35,6 +35,7 @@ describe('how far a batch of the list got', () => {
     id: '0192a000-0000-7000-8000-000000000001',
     name: 'Clinic list',
     source: 'file',
+    gaveUp: false,
     rows: 5000,
     toSend: 4980,
     left: 1204,
@@ -50,6 +51,14 @@ describe('how far a batch of the list got', () => {
   ] as const)('%s', (state, releasedAt, words) => {
     expect(sentWords({ ...row, state, releasedAt })).toBe(words);
   });
+});
+
+it.each([
+  ['reading', false, 'Being read'],
+  ['reading', true, 'Stopped part-way'],
+  ['checking', true, 'Stopped part-way'],
+] as const)('a batch at %s, given up %s, is called “%s”', (state, gaveUp, word) => {
+  expect(batchLook({ state, gaveUp }).word).toBe(word);
 });
 
 it.each([

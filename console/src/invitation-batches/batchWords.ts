@@ -26,6 +26,12 @@ export const batchLooks: Record<BatchState, StateLook> = {
   discarded: look('Discarded', 'calm', 'cross'),
 };
 
+const stuck = look('Stopped part-way', 'bad', 'square');
+
+/** The state as people read it: what nobody reads or checks any more is not "being read". */
+export const batchLook = ({ state, gaveUp }: Pick<BatchRow, 'state' | 'gaveUp'>): StateLook =>
+  gaveUp ? stuck : batchLooks[state];
+
 export const sourceWords: Record<BatchRow['source'], string> = {
   file: 'File',
   rule: 'Appointments',

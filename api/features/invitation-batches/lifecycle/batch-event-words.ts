@@ -19,6 +19,7 @@ const sentences = {
   'built-by-rule': () => 'Built by a rule',
   'built-as-reminder': () => 'Built to remind those who have not registered',
   'columns-set': () => 'Said what the columns are',
+  'tried-again': () => 'Tried once more, since every try had failed',
   unreadable: () => 'The file could not be read',
   checked: (detail) => `Checked ${rows(detail.rows)}`,
   'row-mended': (detail) => `Mended ${rowOf(detail)}`,

@@ -9,7 +9,6 @@ import { numbersOfBatch } from '../progress/batch-counts.service.ts';
 import type { BatchNumbers } from '../progress/batch-counts.ts';
 import { changingKinds } from './batch-event-words.ts';
 import { lockBatch } from './batch-locking.service.ts';
-import type { BatchRecord } from './batch-record.queries.ts';
 import type { Changer } from './submitted-facts.policy.ts';
 
 /** A batch with everything its rules look at. */
@@ -42,11 +41,12 @@ export async function knowBatch(db: Db, approvalAbove: number, id: string): Prom
 }
 
 const standingOf = (
-  batch: BatchRecord,
+  batch: BatchDetails,
   { standings, rest, outcomes, toPrint }: BatchNumbers,
   approvalAbove: number,
 ): Omit<BatchStanding, 'changedSinceBy'> => ({
   state: batch.state,
+  gaveUp: batch.gave_up,
   isFile: batch.source === 'file',
   hasWording: batch.wording_version_id !== null,
   ready: standings.ready,

@@ -6,6 +6,7 @@ import type { StaffActor } from '../../sessions/actors.ts';
 import type { Permission } from '../../staff/staff.permissions.ts';
 import { batchReasonBody, batchSchema } from '../invitation-batches.schema.ts';
 import { viewBatch } from '../invitation-batches.service.ts';
+import { tryReadingAgain } from '../reading/reading-again.service.ts';
 import {
   acknowledgeSame,
   approveBatch,
@@ -65,6 +66,12 @@ const actAtOnce = (
   });
 
 export const batchLifecycleRoutes = [
+  act(
+    'try-again',
+    'Read or judge a batch once more, after every try of it failed',
+    'invitation-batches:write',
+    tryReadingAgain,
+  ),
   act(
     'acknowledge-same',
     'Confirm that the same content as of an earlier batch is meant to be sent again',

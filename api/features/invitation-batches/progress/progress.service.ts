@@ -15,6 +15,7 @@ export async function batchProgress(db: Db, config: Config, id: string): Promise
   const foreseen = await foreseeEnd(db, config, batch, counts.standings.ready);
   return {
     state: batch.state,
+    gaveUp: batch.gave_up,
     version: batch.version,
     counts: shownCounts(counts),
     paused: presentPaused(batch),

@@ -2,14 +2,14 @@ import type { BatchRow } from '../../../../api/features/invitation-batches/invit
 import { DateTime } from '../../fields/DateTime.tsx';
 import { StateChip } from '../../fields/StateChip.tsx';
 import type { Column } from '../../lists/columns.ts';
-import { batchLooks, number, sentWords, sourceWords } from '../batchWords.ts';
+import { batchLook, number, sentWords, sourceWords } from '../batchWords.ts';
 
 const figures = { fontVariantNumeric: 'tabular-nums' } as const;
 
 export const batchColumns: Column<BatchRow>[] = [
   { key: 'name', label: 'Batch', wraps: true, width: 160, cell: ({ name }) => <strong>{name}</strong> },
   { key: 'source', label: 'Source', cell: ({ source }) => sourceWords[source] },
-  { key: 'state', label: 'State', cell: ({ state }) => <StateChip {...batchLooks[state]} /> },
+  { key: 'state', label: 'State', cell: (row) => <StateChip {...batchLook(row)} /> },
   {
     key: 'rows',
     label: 'Rows',

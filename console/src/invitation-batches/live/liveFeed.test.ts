@@ -6,6 +6,7 @@ import { followBatch, type LiveMode, type Stream } from './liveFeed.ts';
 
 const progress = (version: number): BatchProgress => ({
   state: 'sending',
+  gaveUp: false,
   version,
   counts: exampleCounts(),
   paused: null,

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { exampleCounts } from '../exampleBatch.ts';
 import { progressOf } from './progressWords.ts';
 
-const idle = { nextLeavesAt: null, expectedEndAt: null };
+const idle = { gaveUp: false, nextLeavesAt: null, expectedEndAt: null };
 const counts = exampleCounts({ standings: { left: 1204 }, ready: { sms: 3764, email: 12, post: 0 } });
 
 it.each<[Parameters<typeof progressOf>[0], string | null, number | null]>([
@@ -16,6 +16,7 @@ it.each<[Parameters<typeof progressOf>[0], string | null, number | null]>([
     'Reading the file: 42,000 of 100,000 rows',
     0.42,
   ],
+  [{ ...idle, state: 'reading', gaveUp: true, counts: exampleCounts({ rowsRead: 42_000 }) }, null, null],
   [
     { ...idle, state: 'checking', counts: exampleCounts({ rowsRead: 50, rows: 100 }) },
     'Matching rows to patients: 50 of 100',

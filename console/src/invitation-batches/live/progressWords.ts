@@ -10,12 +10,19 @@ export interface ProgressNow {
   share: number | null;
 }
 
-type Facts = Pick<BatchView, 'state' | 'counts' | 'nextLeavesAt' | 'expectedEndAt'>;
+type Facts = Pick<BatchView, 'state' | 'gaveUp' | 'counts' | 'nextLeavesAt' | 'expectedEndAt'>;
 
 const shareOf = (done: number, all: number): number => (all === 0 ? 0 : Math.min(1, done / all));
 
 /** How far a batch is that something is being done to; null where it waits for a person. */
-export function progressOf({ state, counts, nextLeavesAt, expectedEndAt }: Facts): ProgressNow | null {
+export function progressOf({
+  state,
+  gaveUp,
+  counts,
+  nextLeavesAt,
+  expectedEndAt,
+}: Facts): ProgressNow | null {
+  if (gaveUp) return null;
   const { rows, rowsRead } = counts;
   if (state === 'reading') {
     return rows === null

@@ -30,11 +30,11 @@ export function useFollowed(batch: BatchView): LiveMode | null {
       poll: () => batchCalls.progress(id),
       onMode: setMode,
       onProgress: ({ state, version, ...numbers }) => {
-        const { version: shown, state: was } = known.current;
+        const { version: shown, state: was, gaveUp } = known.current;
         // An answer of an act may be newer than what was on its way.
         if (version < shown) return;
         client.setQueryData<BatchView>(batchKey(id), (now) => now && { ...now, ...numbers });
-        const isOther = version !== shown || state !== was;
+        const isOther = version !== shown || state !== was || numbers.gaveUp !== gaveUp;
         if (!isOther && Date.now() - readAt.current < READ_AGAIN_MS) return;
         readAt.current = Date.now();
         void client.invalidateQueries({ queryKey: batchKey(id), exact: true });

@@ -6,7 +6,7 @@ import { Page } from '../../layout/Page.tsx';
 import { PresenceBar } from '../../presences/PresenceBar.tsx';
 import { usePresence } from '../../presences/usePresence.ts';
 import { ApproveStep } from '../approve/ApproveStep.tsx';
-import { batchLooks } from '../batchWords.ts';
+import { batchLook } from '../batchWords.ts';
 import { CheckStep } from '../check/CheckStep.tsx';
 import { ColumnsStep } from '../columns/ColumnsStep.tsx';
 import { useFollowed } from '../live/useFollowed.ts';
@@ -14,6 +14,7 @@ import { SendStep } from '../send/SendStep.tsx';
 import { useBatchChanged } from '../useBatch.ts';
 import { Discard } from './Discard.tsx';
 import { FileStep } from './FileStep.tsx';
+import { GaveUp } from './GaveUp.tsx';
 import { Progress } from './Progress.tsx';
 import { StepBar } from './StepBar.tsx';
 import { placesOf, shownStep, stepOf } from './steps.ts';
@@ -41,7 +42,7 @@ export function BatchDesk({ batch }: { batch: BatchView }) {
       actions={
         <>
           <Discard batch={batch} acts={acts} />
-          <StateChip {...batchLooks[batch.state]} />
+          <StateChip {...batchLook(batch)} />
         </>
       }
     >
@@ -53,6 +54,7 @@ export function BatchDesk({ batch }: { batch: BatchView }) {
             <Troubles acts={acts} />
           </Box>
         </div>
+        <GaveUp batch={batch} acts={acts} />
         <Progress batch={batch} mode={mode} />
         {step === 'file' ? <FileStep batch={batch} acts={acts} /> : null}
         {step === 'columns' ? <ColumnsStep key={batch.version} batch={batch} acts={acts} /> : null}
