@@ -1,7 +1,8 @@
 import { isSnomedCode } from '../../lib/clinical-codes.ts';
+import { importOfEntries } from '../record-entries/entry-import.service.ts';
 import type { RecordImport } from '../record-imports/record-import.ts';
 import { rowReader } from '../record-imports/row-reader.policy.ts';
-import { addImportedAllergies, findKnownAllergies } from './allergies.imported.service.ts';
+import { allergyNoun } from './allergies.noun.ts';
 import { type AllergyFacts, allergySeverities, MOST_REACTIONS, statusesSet } from './allergies.schema.ts';
 
 /** Other systems' words for ours. */
@@ -106,6 +107,5 @@ export const allergiesImport: RecordImport<AllergyFacts> = {
       recordedBy: recordedBy!,
     }));
   },
-  checkRows: findKnownAllergies,
-  write: addImportedAllergies,
+  ...importOfEntries(allergyNoun),
 };

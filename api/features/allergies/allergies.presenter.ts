@@ -1,28 +1,22 @@
 import { londonDay } from '../../lib/dates/london.ts';
-import { looksWrong, presentError } from '../record-entries/entered-in-error.presenter.ts';
+import { looksWrong } from '../record-entries/entered-in-error.presenter.ts';
+import { presentEntry } from '../record-entries/entry.presenter.ts';
+import type { EntryRow } from '../record-entries/entry-noun.ts';
 import type { PortalAllergyRow } from './allergies.portal.queries.ts';
-import type { AllergyRow } from './allergies.queries.ts';
-import type { AllergyFacts, AllergyView, PortalAllergy } from './allergies.schema.ts';
+import type { AllergySeverity, AllergyStatus, AllergyView, PortalAllergy } from './allergies.schema.ts';
+
+export interface AllergyRow extends EntryRow {
+  substance: string;
+  code: string | null;
+  reactions: string[];
+  severity: AllergySeverity | null;
+  status: AllergyStatus;
+  recorded_on: string;
+  recorded_by: string;
+}
 
 export const presentAllergy = (row: AllergyRow): AllergyView => ({
-  id: row.id,
-  patient: row.patient,
-  substance: row.substance,
-  code: row.code,
-  reactions: row.reactions,
-  severity: row.severity,
-  status: row.status,
-  recordedOn: row.recorded_on,
-  recordedBy: row.recorded_by,
-  source: row.source,
-  error: presentError(row),
-  updatedAt: row.updated_at.toISOString(),
-  updatedBy: row.updated_by_name,
-  version: row.version,
-});
-
-/** What staff may change, as the audit keeps it. */
-export const factsOfAllergy = (row: AllergyRow): Omit<AllergyFacts, 'status'> & { status: string } => ({
+  ...presentEntry(row),
   substance: row.substance,
   code: row.code,
   reactions: row.reactions,

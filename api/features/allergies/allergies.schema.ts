@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { isSnomedCode } from '../../lib/clinical-codes.ts';
-import { listQuery } from '../../lib/simple-rest.ts';
-import { patientReferenceSchema } from '../patients/patients.schema.ts';
-import { errorSchema, looksWrongSchema } from '../record-entries/entered-in-error.schema.ts';
+import { looksWrongSchema } from '../record-entries/entered-in-error.schema.ts';
+import { entryFields, entryLists } from '../record-entries/entry.schema.ts';
 
 export const allergySeverities = ['mild', 'moderate', 'severe'] as const;
 export type AllergySeverity = (typeof allergySeverities)[number];
@@ -16,8 +15,7 @@ const substance = z.string().trim().min(2).max(200);
 const reaction = z.string().trim().min(2).max(200);
 
 export const allergySchema = z.object({
-  id: z.uuid(),
-  patient: patientReferenceSchema,
+  ...entryFields,
   substance: z.string(),
   /** SNOMED CT, where it is known. */
   code: z.string().nullable(),
@@ -27,34 +25,12 @@ export const allergySchema = z.object({
   recordedOn: z.string(),
   /** As the record names them: 'Dr A. Khan'. */
   recordedBy: z.string(),
-  source: z.enum(['form', 'csv']),
-  /** Set of an entry that should not have been made. */
-  error: errorSchema.nullable(),
-  updatedAt: z.string(),
-  updatedBy: z.string().nullable(),
-  version: z.int(),
 });
 export type AllergyView = z.infer<typeof allergySchema>;
 
-export const allergyList = listQuery({
-  sortable: ['recordedOn'],
-  defaultSort: ['recordedOn', 'DESC'],
-  filter: z.object({
-    status: z.enum(allergyStatuses).optional(),
-    severity: z.enum(allergySeverities).optional(),
-  }),
-});
-
-/** POST /api/allergies/search: a patient is never named in an address. */
-export const allergySearch = listQuery({
-  sortable: ['recordedOn'],
-  defaultSort: ['recordedOn', 'DESC'],
-  asBody: true,
-  filter: z.object({
-    patientId: z.uuid().optional(),
-    status: z.enum(allergyStatuses).optional(),
-    severity: z.enum(allergySeverities).optional(),
-  }),
+export const allergyLists = entryLists('recordedOn', {
+  status: z.enum(allergyStatuses).optional(),
+  severity: z.enum(allergySeverities).optional(),
 });
 
 /** PUT /api/allergies/:id with If-Match. */
@@ -73,14 +49,16 @@ export const allergyBody = z.strictObject({
 });
 export type AllergyFacts = z.output<typeof allergyBody>;
 /** POST /api/allergies */
-export const newAllergyBody = allergyBody.extend({ patientId: z.uuid() });
+export const newAllergyBody = allergyBody
+  .extend({ patientId: z.uuid() })
+  .transform(({ patientId, ...facts }) => ({ patientId, facts }));
 
 const portalFields = {
   id: z.uuid(),
   substance: z.string(),
   recordedOn: z.string(),
 };
-const portalAllergyExample = {
+export const portalAllergyExample = {
   id: '018f2d5e-7c1a-7b6e-9d43-2a6f0c1b8e55',
   substance: 'Penicillin',
   recordedOn: '2024-03-14',
@@ -115,9 +93,3 @@ export const portalAllergySchema = z
     example: portalAllergyExample,
   });
 export type PortalAllergy = z.output<typeof portalAllergySchema>;
-export const portalAllergyPage = z
-  .object({
-    items: z.array(portalAllergySchema),
-    nextCursor: z.string().nullable(),
-  })
-  .meta({ example: { items: [portalAllergyExample], nextCursor: null } });

@@ -1,169 +1,59 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '../../lib/ids.ts';
-import { anAccount, aPatient } from '../../test/builders/patients.ts';
+import { aPatient } from '../../test/builders/patients.ts';
 import { anAllergy } from '../../test/builders/record-entries.ts';
 import { aStaffMember } from '../../test/builders/staff.ts';
+import { behavesAsEntry } from '../../test/entry-suite.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 
-type Agent = Awaited<ReturnType<TestServer['asStaff']>>;
 let server: TestServer;
-let clinician: Agent;
-let clerk: Agent;
-let patient: { id: string };
 
 beforeAll(async () => {
   server = await startTestServer();
-  clinician = await server.asStaff((await aStaffMember(server.db, { roles: ['clinician'] })).id);
-  clerk = await server.asStaff((await aStaffMember(server.db, { roles: ['outpatient-clerk'] })).id);
-  patient = await aPatient(server.db);
 });
 afterAll(() => server.close());
 
-const facts = {
-  substance: 'Latex',
-  code: null,
-  reactions: ['Itching', 'Swollen lips'],
-  severity: 'severe',
-  status: 'active',
-  recordedOn: '2024-03-14',
-  recordedBy: 'Dr A. Khan',
-};
-const record = (more: object = {}) =>
-  clinician.post('/api/allergies').send({ ...facts, patientId: patient.id, ...more });
-const auditOf = (id: string) =>
-  server.db('audit_events').where({ entity_id: id }).orderBy('at').pluck('action');
-
-describe('recording an allergy', () => {
-  it('keeps it as it was said, and who said so', async () => {
-    const answer = await record();
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ ...facts, patient: { id: patient.id }, source: 'form', error: null });
-    expect(await auditOf(answer.body.id)).toEqual(['allergies.recorded']);
-  });
-
-  it.each([
-    [{ substance: 'x' }, 'body.substance'],
-    [{ code: '91936006' }, 'body.code'],
-    [{ recordedOn: '2999-01-01' }, 'body.recordedOn'],
-    [{ recordedOn: '31/12/2024' }, 'body.recordedOn'],
-    [{ severity: 'terrible' }, 'body.severity'],
-    [{ status: 'entered-in-error' }, 'body.status'],
-    [{ patientId: '01890000-0000-7000-8000-0000000000ff' }, 'body.patientId'],
-  ])('refuses %j', async (more, path) => {
-    const answer = await record(more);
-    expect(answer.status).toBe(422);
-    expect(answer.body.errors.map((error: { path: string }) => error.path)).toContain(path);
-  });
-
-  it('is the clinicians’, and read by clerks', async () => {
-    const { body } = await record();
-    expect((await clerk.get(`/api/allergies/${body.id}`)).status).toBe(200);
-    expect((await clerk.post('/api/allergies').send({ ...facts, patientId: patient.id })).status).toBe(403);
-  });
-});
-
-describe('changing an allergy', () => {
-  it('needs the version that was looked at: of two at once one is told of the other', async () => {
-    const { body } = await record();
-    const change = (severity: string) =>
-      clinician
-        .put(`/api/allergies/${body.id}`)
-        .set('If-Match', `"${body.version}"`)
-        .send({ ...facts, severity });
-    const answers = await Promise.all([change('mild'), change('moderate')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
-    expect(await auditOf(body.id)).toEqual(['allergies.recorded', 'allergies.changed']);
-  });
-
-  it('is over once it was entered in error, of which two at once make one', async () => {
-    const { body } = await record();
-    const act = () =>
-      clinician
-        .post(`/api/allergies/${body.id}/enter-in-error`)
-        .set('If-Match', `"${body.version}"`)
-        .send({ kind: 'mistake', reason: 'It was an intolerance.' });
-    const answers = await Promise.all([act(), act()]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
-    const { body: now } = await clinician.get(`/api/allergies/${body.id}`);
-    expect(now).toMatchObject({
-      status: 'entered-in-error',
-      error: { kind: 'mistake', reason: 'It was an intolerance.' },
-    });
-    const late = await clinician
-      .put(`/api/allergies/${body.id}`)
-      .set('If-Match', `"${now.version}"`)
-      .send(facts);
-    expect([late.status, late.body.code]).toEqual([409, 'entered-in-error']);
-  });
-});
-
-describe('finding allergies', () => {
-  it('goes by the patient and the status, newest first', async () => {
-    const other = await aPatient(server.db);
-    const old = await anAllergy(server.db, other, { on: '2019-01-01', substance: 'Nuts' });
-    const recent = await anAllergy(server.db, other, { on: '2023-01-01' });
-    await anAllergy(server.db, other, { status: 'refuted' });
-    const { body } = await clinician
-      .post('/api/allergies/search')
-      .send({ filter: { patientId: other.id, status: 'active' } });
-    expect(
-      body.items?.map(({ id }: { id: string }) => id) ?? body.map(({ id }: { id: string }) => id),
-    ).toEqual([recent.id, old.id]);
-  });
-});
-
-describe('what the patient reads', () => {
-  it('is their own, newest first, by pages, without what is the staff’s', async () => {
-    const mine = await aPatient(server.db);
-    const portal = await server.asPatient(await anAccount(server.db, mine));
-    const entries = [];
-    for (const on of ['2020-05-01', '2022-05-01', '2021-05-01'])
-      entries.push(await anAllergy(server.db, mine, { on }));
-    await anAllergy(server.db, await aPatient(server.db));
-    const first = await portal.get('/portal/allergies?limit=2');
-    const second = await portal.get(`/portal/allergies?limit=2&cursor=${first.body.nextCursor}`);
-    const all = [...first.body.items, ...second.body.items];
-    expect(all.map(({ id }) => id)).toEqual([entries[1]!.id, entries[2]!.id, entries[0]!.id]);
-    expect(second.body.nextCursor).toBeNull();
-    expect(all[0]).toEqual({
-      id: entries[1]!.id,
-      substance: 'Penicillin',
-      recordedOn: '2022-05-01',
+describe('an allergy', () => {
+  behavesAsEntry(() => server, {
+    name: 'allergies',
+    facts: {
+      substance: 'Latex',
+      code: null,
+      reactions: ['Itching', 'Swollen lips'],
+      severity: 'severe',
       status: 'active',
-      code: '91936005',
-      reactions: ['Rash'],
-      severity: 'moderate',
+      recordedOn: '2024-03-14',
       recordedBy: 'Dr A. Khan',
-      looksWrong: {
-        method: 'POST',
-        path: '/portal/requests',
-        body: { kind: 'wrong', subjectKind: 'allergy', subjectId: entries[1]!.id },
-      },
-    });
-  });
-
-  it('says of a mistake that it was removed, and nothing of somebody else’s entry', async () => {
-    const mine = await aPatient(server.db);
-    const portal = await server.asPatient(await anAccount(server.db, mine));
-    const removed = await anAllergy(server.db, mine, { errorKind: 'mistake' });
-    await anAllergy(server.db, mine, { errorKind: 'wrong-patient', substance: 'Ibuprofen' });
-    const { body } = await portal.get('/portal/allergies');
-    expect(body.items).toEqual([
-      {
-        id: removed.id,
-        substance: 'Penicillin',
-        recordedOn: '2024-03-14',
-        status: 'removed',
-        removedOn: expect.any(String),
-      },
-    ]);
-  });
-
-  it.each(['x', `2024-13-99_${newId()}`, `2024-01-01_${newId()}x`, `2024-01-01_${'-'.repeat(36)}`])(
-    'refuses the cursor %s',
-    async (cursor) => {
-      const portal = await server.asPatient(await anAccount(server.db, await aPatient(server.db)));
-      expect((await portal.get('/portal/allergies').query({ cursor })).status).toBe(400);
     },
-  );
+    refused: [
+      [{ substance: 'x' }, 'body.substance'],
+      [{ code: '91936006' }, 'body.code'],
+      [{ severity: 'terrible' }, 'body.severity'],
+    ],
+    changes: [{ severity: 'mild' }, { severity: 'moderate' }],
+    anEntry: anAllergy,
+    statuses: { usual: 'active', other: 'refuted' },
+    portal: {
+      day: 'recordedOn',
+      shown: {
+        substance: 'Penicillin',
+        status: 'active',
+        code: '91936005',
+        reactions: ['Rash'],
+        severity: 'moderate',
+        recordedBy: 'Dr A. Khan',
+      },
+      removed: { substance: 'Penicillin' },
+      subjectKind: 'allergy',
+    },
+  });
+
+  it('is found by how severe it is', async () => {
+    const clinician = await server.asStaff((await aStaffMember(server.db, { roles: ['clinician'] })).id);
+    const patient = await aPatient(server.db);
+    const severe = await anAllergy(server.db, patient, { severity: 'severe' });
+    await anAllergy(server.db, patient, { severity: 'mild' });
+    const filter = { patientId: patient.id, severity: 'severe' };
+    const { body } = await clinician.post('/api/allergies/search').send({ filter });
+    expect(body.map(({ id }: { id: string }) => id)).toEqual([severe.id]);
+  });
 });

@@ -1,6 +1,7 @@
+import { importOfEntries } from '../record-entries/entry-import.service.ts';
 import type { RecordImport } from '../record-imports/record-import.ts';
 import { rowReader } from '../record-imports/row-reader.policy.ts';
-import { addImportedProcedures, findKnownProcedures } from './procedures.imported.service.ts';
+import { procedureNoun } from './procedures.noun.ts';
 import { isCodeOf, type ProcedureFacts, statusesSet } from './procedures.schema.ts';
 
 /** Other systems' words for ours. */
@@ -96,8 +97,7 @@ export const proceduresImport: RecordImport<ProcedureFacts> = {
       status: status ?? 'completed',
     }));
   },
-  checkRows: findKnownProcedures,
-  write: addImportedProcedures,
+  ...importOfEntries(procedureNoun),
 };
 
 /** Which system a code is of: the two never look alike. */

@@ -1,29 +1,28 @@
 import { londonDay } from '../../lib/dates/london.ts';
-import { looksWrong, presentError } from '../record-entries/entered-in-error.presenter.ts';
+import { looksWrong } from '../record-entries/entered-in-error.presenter.ts';
+import { presentEntry } from '../record-entries/entry.presenter.ts';
+import type { EntryRow } from '../record-entries/entry-noun.ts';
 import type { PortalProcedureRow } from './procedures.portal.queries.ts';
-import type { ProcedureRow } from './procedures.queries.ts';
-import type { PortalProcedure, ProcedureFacts, ProcedureView } from './procedures.schema.ts';
+import type {
+  PortalProcedure,
+  ProcedureCodeSystem,
+  ProcedureStatus,
+  ProcedureView,
+} from './procedures.schema.ts';
+
+export interface ProcedureRow extends EntryRow {
+  name: string;
+  code: string | null;
+  code_system: ProcedureCodeSystem | null;
+  performed_on: string;
+  performed_at: string | null;
+  performed_by: string | null;
+  note: string | null;
+  status: ProcedureStatus;
+}
 
 export const presentProcedure = (row: ProcedureRow): ProcedureView => ({
-  id: row.id,
-  patient: row.patient,
-  name: row.name,
-  code: row.code,
-  codeSystem: row.code_system,
-  performedOn: row.performed_on,
-  performedAt: row.performed_at,
-  performedBy: row.performed_by,
-  note: row.note,
-  status: row.status,
-  source: row.source,
-  error: presentError(row),
-  updatedAt: row.updated_at.toISOString(),
-  updatedBy: row.updated_by_name,
-  version: row.version,
-});
-
-/** What staff may change, as the audit keeps it. */
-export const factsOfProcedure = (row: ProcedureRow): Omit<ProcedureFacts, 'status'> & { status: string } => ({
+  ...presentEntry(row),
   name: row.name,
   code: row.code,
   codeSystem: row.code_system,

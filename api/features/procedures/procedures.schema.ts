@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { isOpcsCode, isSnomedCode } from '../../lib/clinical-codes.ts';
-import { listQuery } from '../../lib/simple-rest.ts';
-import { patientReferenceSchema } from '../patients/patients.schema.ts';
-import { errorSchema, looksWrongSchema } from '../record-entries/entered-in-error.schema.ts';
+import { looksWrongSchema } from '../record-entries/entered-in-error.schema.ts';
+import { entryFields, entryLists } from '../record-entries/entry.schema.ts';
 
 export const procedureStatuses = ['completed', 'stopped', 'not-done', 'entered-in-error'] as const;
 export type ProcedureStatus = (typeof procedureStatuses)[number];
@@ -14,8 +13,7 @@ export type ProcedureCodeSystem = (typeof codeSystems)[number];
 const words = (longest: number) => z.string().trim().min(2).max(longest).nullable();
 
 export const procedureSchema = z.object({
-  id: z.uuid(),
-  patient: patientReferenceSchema,
+  ...entryFields,
   name: z.string(),
   code: z.string().nullable(),
   codeSystem: z.enum(codeSystems).nullable(),
@@ -26,28 +24,10 @@ export const procedureSchema = z.object({
   /** For the patient, in plain English. */
   note: z.string().nullable(),
   status: z.enum(procedureStatuses),
-  source: z.enum(['form', 'csv']),
-  /** Set of an entry that should not have been made. */
-  error: errorSchema.nullable(),
-  updatedAt: z.string(),
-  updatedBy: z.string().nullable(),
-  version: z.int(),
 });
 export type ProcedureView = z.infer<typeof procedureSchema>;
 
-export const procedureList = listQuery({
-  sortable: ['performedOn'],
-  defaultSort: ['performedOn', 'DESC'],
-  filter: z.object({ status: z.enum(procedureStatuses).optional() }),
-});
-
-/** POST /api/procedures/search: a patient is never named in an address. */
-export const procedureSearch = listQuery({
-  sortable: ['performedOn'],
-  defaultSort: ['performedOn', 'DESC'],
-  asBody: true,
-  filter: z.object({ patientId: z.uuid().optional(), status: z.enum(procedureStatuses).optional() }),
-});
+export const procedureLists = entryLists('performedOn', { status: z.enum(procedureStatuses).optional() });
 
 const fields = {
   name: z.string().trim().min(2).max(200),
@@ -77,10 +57,11 @@ export type ProcedureFacts = z.output<typeof procedureBody>;
 /** POST /api/procedures */
 export const newProcedureBody = z
   .strictObject({ ...fields, patientId: z.uuid() })
-  .refine(codeAgrees, codeRefused);
+  .refine(codeAgrees, codeRefused)
+  .transform(({ patientId, ...facts }) => ({ patientId, facts }));
 
 const portalFields = { id: z.uuid(), name: z.string(), performedOn: z.string() };
-const portalProcedureExample = {
+export const portalProcedureExample = {
   id: '018f2d5e-9a40-7c11-8e02-6b1d4f7a9c33',
   name: 'Total hip replacement, left',
   performedOn: '2025-05-20',
@@ -117,9 +98,3 @@ export const portalProcedureSchema = z
     example: portalProcedureExample,
   });
 export type PortalProcedure = z.output<typeof portalProcedureSchema>;
-export const portalProcedurePage = z
-  .object({
-    items: z.array(portalProcedureSchema),
-    nextCursor: z.string().nullable(),
-  })
-  .meta({ example: { items: [portalProcedureExample], nextCursor: null } });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { newId } from '../../lib/ids.ts';
 
-interface EntryFacts {
+export interface EntryFacts {
   status?: string;
   errorKind?: 'mistake' | 'wrong-patient';
   on?: string;
