@@ -37,6 +37,7 @@ async function runAll(): Promise<PartResult[]> {
     runCheck('types', 'node_modules/typescript/bin/tsc', ['--noEmit']),
     runCheck('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '.']),
   ]);
+  const browser = browserAndProduct();
   const env = await services();
   const checked = await checks;
   const jest = await runJest(
@@ -45,12 +46,13 @@ async function runAll(): Promise<PartResult[]> {
     env,
     join(reports, 'jest.json'),
   );
-  return [...checked, jest, await runBrowserTests([BROWSER_TESTS], env)];
+  return [...checked, jest, await runBrowserTests([BROWSER_TESTS], env, browser)];
 }
 
 async function runSome(): Promise<PartResult[]> {
   const env = await services();
-  if (patterns.some((pattern) => pattern.includes('e2e'))) return [await runBrowserTests(patterns, env)];
+  if (patterns.some((pattern) => pattern.includes('e2e')))
+    return [await runBrowserTests(patterns, env, browserAndProduct())];
   return [await runJest('jest', patterns, env, join(reports, 'jest.json'))];
 }
 
@@ -60,14 +62,23 @@ async function services(): Promise<NodeJS.ProcessEnv> {
   return { ...process.env, TEST_DATABASE_URL: started.databaseUrl, TEST_REDIS_URL: started.redisUrl };
 }
 
+/** Finds the browser and builds what it looks at: beside the checks, of which the compiler keeps one core busy. */
+function browserAndProduct(): Promise<string> {
+  const ready = Promise.all([chromiumPath(), buildPrograms(), buildConsole()]).then(([path]) => path);
+  // Said by the part that needs it, after those that do not.
+  ready.catch(() => undefined);
+  return ready;
+}
+
 /** A browser that cannot be had, or a product that does not build, is a failure of this part and not of the others. */
-async function runBrowserTests(args: string[], env: NodeJS.ProcessEnv): Promise<PartResult> {
+async function runBrowserTests(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  browser: Promise<string>,
+): Promise<PartResult> {
   const part = 'browser';
   try {
-    const [CHROMIUM_PATH] = await Promise.all([chromiumPath(), buildPrograms(), buildConsole()]);
-    // One after the other: two products and two browsers at once make each other wait.
-    const browser = ['--maxWorkers=1', ...args];
-    return await runJest(part, browser, { ...env, CHROMIUM_PATH }, join(reports, 'browser.json'));
+    return await runJest(part, args, { ...env, CHROMIUM_PATH: await browser }, join(reports, 'browser.json'));
   } catch (error) {
     const note = error instanceof Error ? error.message : String(error);
     return { part, passed: 0, failed: 1, skipped: 0, seconds: 0, note };

@@ -3,28 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
 import { apiDocument } from '../app.ts';
 import { staffRoutes } from '../features/index.ts';
-import { newId } from '../lib/ids.ts';
-import { anAssignmentRule } from './builders/assignment-rules.ts';
-import { aHelpPage } from './builders/help-pages.ts';
-import { aBatch, aWording } from './builders/invitation-batches.ts';
-import { aRule } from './builders/invitation-rules.ts';
 import { aLetter } from './builders/letters.ts';
-import { aLocation, aRequestRule } from './builders/locations.ts';
-import { aMessage, aMessageAttachment } from './builders/messages.ts';
-import { aPatientRequest } from './builders/patient-requests.ts';
-import { anAccount, anAppointment, aPatient } from './builders/patients.ts';
+import { anAccount, aPatient } from './builders/patients.ts';
 import { aPdf } from './builders/pdf.ts';
-import { anAlertRule, aScoreAlert } from './builders/questionnaire-alerts.ts';
-import { anAnswerAttachment, anAssignment, aSubmission } from './builders/questionnaire-assignments.ts';
-import { aQuestionnaire } from './builders/questionnaires.ts';
-import { aRecordChange } from './builders/record-changes.ts';
-import { anAllergy, aProcedure, aRecordImport } from './builders/record-entries.ts';
-import { aCase } from './builders/registration-cases.ts';
-import { aResult } from './builders/results.ts';
 import { aStaffMember } from './builders/staff.ts';
-import { aCannedReply, anAnnouncement, anIncident } from './builders/support-desk.ts';
-import { anAttachment, aTicket } from './builders/support-tickets.ts';
 import { contentsOf } from './contents.ts';
+import { aRecordOfEach } from './record-of-each.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 type Agent = ReturnType<typeof supertest.agent>;
@@ -42,7 +26,7 @@ const reads = paths.filter(([, item]) => item.get).map(([path]) => path);
 let server: TestServer;
 let staff: Agent;
 let portal: Agent;
-/** A record for each resource that is read by id. A new one belongs here, or its route fails below. */
+/** A new resource belongs into `aRecordOfEach`, or its route fails below. */
 let recordOf: Record<string, string>;
 
 beforeAll(async () => {
@@ -55,66 +39,7 @@ beforeAll(async () => {
   const patient = await aPatient(db);
   const account = await anAccount(db, patient);
   portal = await server.asPatient(account);
-  const { sha256, size } = await server.deps.providers.files.put(aPdf());
-  await db('files').insert({ sha256, size, media_type: 'application/pdf' });
-  const letter = await aLetter(db, { state: 'published', patient, owner, sha256 });
-  const notification = { id: newId(), purpose: 'letter-published', channel: 'post', state: 'pending' };
-  await db('notifications').insert({ ...notification, patient_id: patient.id, letter_id: letter.id });
-  const event = { id: newId(), actor_kind: 'system', action: 'letters.refused', entity: 'letters' };
-  await db('audit_events').insert(event);
-  const ticket = await aTicket(db, { sentBy: account });
-  const attachment = await anAttachment(db, ticket, { sha256, size, state: 'accepted' });
-  const helpPage = await aHelpPage(db);
-  const assignment = await anAssignment(db, patient);
-  const answered = await anAssignment(db, patient, { state: 'submitted' });
-  const answerFile = await anAnswerAttachment(db, answered, { sha256 });
-  const answers = { pain: true, worst: 8, photo: [answerFile.id] };
-  const alertedBy = await aSubmission(db, patient, { assignment: answered, answers });
-  const alertRule = await anAlertRule(db, { id: alertedBy.questionnaire_id });
-  const message = await aMessage(db, { writer: owner, patient, state: 'sent' });
-  const messageFile = await aMessageAttachment(db, message, { sha256, size });
-  recordOf = {
-    'alert-rules': alertRule.id,
-    'questionnaire-answers': alertedBy.id,
-    fileId: answerFile.id,
-    'questionnaire-alerts': (await aScoreAlert(db, alertedBy, { rule: alertRule })).id,
-    accounts: account.id,
-    allergies: (await anAllergy(db, patient)).id,
-    procedures: (await aProcedure(db, patient)).id,
-    'record-imports': (await aRecordImport(db, owner)).id,
-    announcements: (await anAnnouncement(db)).id,
-    appointments: (await anAppointment(db, patient)).id,
-    'audit-events': event.id,
-    attachmentId: attachment.id,
-    'canned-replies': (await aCannedReply(db)).id,
-    'help-pages': helpPage.id,
-    slug: helpPage.slug,
-    incidents: (await anIncident(db)).id,
-    'invitation-batches': (await aBatch(db)).id,
-    'invitation-results': (await aBatch(db)).id,
-    'invitation-wordings': (await aWording(db)).id,
-    'invitation-rules': (await aRule(db)).id,
-    letters: letter.id,
-    locations: (await aLocation(db)).id,
-    'patient-requests': (await aPatientRequest(db, account)).id,
-    'request-rules': (await aRequestRule(db)).id,
-    requests: (await aPatientRequest(db, account, { kind: 'interpreter', language: 'BSL' })).id,
-    questionnaires: (await aQuestionnaire(db)).id,
-    'assignment-rules': (await anAssignmentRule(db)).id,
-    'questionnaire-assignments': assignment.id,
-    'portal/questionnaires': assignment.id,
-    messages: message.id,
-    messageAttachmentId: messageFile.id,
-    notifications: notification.id,
-    patients: patient.id,
-    'record-changes': (await aRecordChange(db, patient)).id,
-    'registration-cases': (await aCase(db, { patient })).id,
-    'release-rules': '01890000-0000-7000-8000-000000000064',
-    results: (await aResult(db, { patient, release: { state: 'released' } })).id,
-    staff: owner.id,
-    'support-tickets': ticket.id,
-    'terms-versions': '01890000-0000-7000-8000-000000000001',
-  };
+  recordOf = await aRecordOfEach(server, { owner, patient, account });
 });
 afterAll(() => server.close());
 
@@ -134,7 +59,9 @@ const addressOf = (path: string): string =>
       // Some resources are one thing to staff and another to patients.
       const id = recordOf[`${mount}/${resource}`] ?? recordOf[resource];
       if (!id)
-        throw new Error(`Add a record of ${resource} to recordOf: ${path} must be shown to change nothing.`);
+        throw new Error(
+          `Add a record of ${resource} to aRecordOfEach: ${path} must be shown to change nothing.`,
+        );
       return id;
     });
 
@@ -246,34 +173,6 @@ describe('every answer', () => {
   it('to a patient who signs out makes the browser forget (14.3.1)', async () => {
     const { headers } = await (await aNewSession()).delete('/portal/sessions/current');
     expect(headers['clear-site-data']).toBe('"cache", "cookies", "storage"');
-  });
-});
-
-// ASVS 15.3.4
-describe('a forged X-Forwarded-For', () => {
-  const guess = (where: TestServer, n: number, proxies: string) =>
-    where.open
-      .post('/portal/sessions')
-      .set('X-Forwarded-For', `10.1.${n}.1${proxies}`)
-      .send({ userName: `nobody${n}`, password: 'a guess' });
-  const guessed = async (settings: Record<string, string>, proxies: string) => {
-    const where = await startTestServer({ SIGN_INS_PER_QUARTER_HOUR: '2', ...settings });
-    const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => guess(where, n, proxies)));
-    const addresses = await where.db('audit_events').distinct('ip').pluck('ip');
-    await where.close();
-    return { looked: answers.filter(({ status }) => status !== 429).length, addresses };
-  };
-
-  it('is not believed where there is no proxy', async () => {
-    const { looked, addresses } = await guessed({}, '');
-    expect(looked).toBeLessThan(40);
-    expect(addresses.filter((ip) => String(ip).startsWith('10.'))).toEqual([]);
-  });
-
-  it('is not believed beyond what our one proxy has added', async () => {
-    const { looked, addresses } = await guessed({ TRUST_PROXY: '1' }, ', 192.0.2.7');
-    expect(looked).toBeLessThan(40);
-    expect(addresses.filter(Boolean)).toEqual(['192.0.2.7']);
   });
 });
 
