@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { type Child, startChild } from './child.ts';
+import { nodeArgs } from './node-args.ts';
 import { logOf, recordsDir } from './product-services.ts';
 import { Refusal } from './refusal.ts';
 
@@ -22,7 +23,7 @@ export async function startProgram(name: string, file: string, env: NodeJS.Proce
   const child = await startChild({
     name,
     command: process.execPath,
-    args: ['--import', WATCH, file],
+    args: ['--import', WATCH, ...nodeArgs(file)],
     env,
     output: log,
     recordsDir,

@@ -6,6 +6,7 @@ import { createDb } from '../../api/lib/db.ts';
 import { newId } from '../../api/lib/ids.ts';
 import { migrate } from '../../scripts/migrate.ts';
 import { type Child, startChild } from '../../scripts/services/child.ts';
+import { nodeArgs } from '../../scripts/services/node-args.ts';
 import { stopOrphans } from '../../scripts/services/orphans.ts';
 import { freePort } from '../../scripts/services/ports.mjs';
 import { startPostgres } from '../../scripts/services/postgres.ts';
@@ -89,7 +90,7 @@ export async function prepareBench(supervisor: Supervisor, sizes: Sizes): Promis
         name,
         command: process.execPath,
         // The watch ends it when we are gone; its own end is no reason to stop the rest, as it is for the services.
-        args: ['--import', WATCH, ...(file.endsWith('.ts') ? ['--import', 'tsx'] : []), file],
+        args: ['--import', WATCH, ...nodeArgs(file)],
         env: { ...settings, ...env },
         output: log(name),
         recordsDir,

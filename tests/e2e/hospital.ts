@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { createTestDatabase } from '../../api/test/database.ts';
+import { nodeArgs } from '../../scripts/services/node-args.ts';
 import { freePort } from '../../scripts/services/ports.mjs';
 
 /** The product as it is run: real api and jobs processes on a database of their own. */
@@ -67,7 +68,7 @@ function redisOfOurOwn(): string {
 }
 
 function run(file: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [file], {
+  return spawn(process.execPath, nodeArgs(file), {
     // jest's own NODE_OPTIONS would be for tests only.
     env: { ...env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { nodeArgs } from '../../scripts/services/node-args.ts';
 
 /** A program of the product as a real process, to be killed. */
 export interface Program {
@@ -25,8 +26,7 @@ export function startProgram(
   const [command = process.execPath, ...rest] = [
     ...limit,
     process.execPath,
-    ...(file.endsWith('.ts') ? ['--import', 'tsx'] : []),
-    ...['--import', WATCH, file, ...args],
+    ...['--import', WATCH, ...nodeArgs(file), ...args],
   ];
   const child = spawn(command, rest, {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
