@@ -18,7 +18,7 @@ const columns: Column<AnnouncementView>[] = [
   { key: 'title', label: 'Announcement', cell: ({ title }) => <strong>{title}</strong> },
   { key: 'state', label: 'State', cell: (one) => <StateChip {...shownLook(one)} /> },
   { key: 'severity', label: 'Matters', cell: ({ severity }) => <StateChip {...severityLooks[severity]} /> },
-  { key: 'reach', label: 'For whom', cell: reachWords },
+  { key: 'reach', label: 'For whom', wraps: true, width: 120, cell: reachWords },
   {
     key: 'startsAt',
     label: 'From',
@@ -26,7 +26,7 @@ const columns: Column<AnnouncementView>[] = [
     cell: ({ startsAt }) => <DateTime value={startsAt} />,
   },
   { key: 'endsAt', label: 'Until', cell: ({ endsAt }) => <DateTime value={endsAt} /> },
-  { key: 'incident', label: 'Of an incident', cell: ({ incidentId }) => (incidentId ? 'Yes' : 'No') },
+  { key: 'incident', label: 'Incident', cell: ({ incidentId }) => (incidentId ? 'Yes' : 'No') },
 ];
 
 /** What stood, stands and will stand at the top of the portal. */

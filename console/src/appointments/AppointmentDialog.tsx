@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useDataProvider, useNotify, useRefresh } from 'react-admin';
 import type { AppointmentView } from '../../../api/features/appointments/appointments.schema.ts';
 import type { PatientReference } from '../../../api/features/patients/patients.schema.ts';
-import { PatientName } from '../fields/PatientName.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
-import { PatientPicker } from '../patients/PatientPicker.tsx';
+import { WhosePatient } from '../patients/WhosePatient.tsx';
 import { AppointmentFields } from './AppointmentFields.tsx';
 import {
   type AppointmentForm,
@@ -26,7 +25,8 @@ export function AppointmentDialog({ appointment, patient, onClose }: DialogProps
   const provider = useDataProvider();
   const refresh = useRefresh();
   const notify = useNotify();
-  const [whose, setWhose] = useState<PatientReference | null>(appointment?.patient ?? patient ?? null);
+  const known = appointment?.patient ?? patient ?? null;
+  const [whose, setWhose] = useState<PatientReference | null>(known);
   const save = async (form: AppointmentForm, version: number) => {
     const data = appointmentBody(form);
     if (appointment) {
@@ -46,23 +46,15 @@ export function AppointmentDialog({ appointment, patient, onClose }: DialogProps
     <FormDialog<AppointmentForm>
       title={appointment ? 'Change the appointment' : 'Book an appointment'}
       submitLabel={appointment ? 'Save the appointment' : 'Book it'}
+      notYet={whose ? undefined : 'Choose the patient first. Then come the clinic, the day and the place.'}
       {...(appointment ? { version: appointment.version, fetchCurrent } : {})}
       initial={appointmentFormOf(appointment)}
       compared={appointmentLabels}
       save={save}
       onClose={onClose}
     >
-      {whose ? (
-        <PatientName patient={whose} />
-      ) : (
-        <PatientPicker
-          label="Patient"
-          hint="Name, NHS number or date of birth"
-          autoFocus
-          onChoose={setWhose}
-        />
-      )}
-      <AppointmentFields />
+      <WhosePatient patient={whose} isFixed={known !== null} onChoose={setWhose} />
+      {whose ? <AppointmentFields /> : null}
     </FormDialog>
   );
 }

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -15,6 +16,8 @@ interface FormDialogProps<Form extends FieldValues> {
   title: string;
   /** The button's words: what will be done; null where this person may only read. */
   submitLabel: string | null;
+  /** What must be chosen first, and what comes after it: said where the button will be. */
+  notYet?: string | undefined;
   initial: Form;
   /** Version the form was opened on; without one nothing is compared (a new record). */
   version?: number;
@@ -45,6 +48,7 @@ export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form
   const [conflict, setConflict] = useState<Conflict<Form> | null>(null);
 
   const submit = async (values: Form, basedOn: number) => {
+    if (props.notYet) return;
     refusals.clear();
     try {
       await props.save(values, basedOn);
@@ -106,8 +110,9 @@ export function FormDialog<Form extends FieldValues>(props: FormDialogProps<Form
           </FormProvider>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
+          {props.notYet ? <Box sx={{ flex: 1, color: 'text.secondary' }}>{props.notYet}</Box> : null}
           <Button onClick={props.onClose}>{props.submitLabel ? 'Cancel' : 'Close'}</Button>
-          {props.submitLabel ? (
+          {props.submitLabel && !props.notYet ? (
             <Button type="submit" variant="contained" disabled={form.formState.isSubmitting}>
               {form.formState.isSubmitting
                 ? 'Saving…'

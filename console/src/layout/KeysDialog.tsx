@@ -10,7 +10,7 @@ import Typography from '@mui/material/Typography';
 import { Fragment } from 'react';
 import { useLocation } from 'react-router-dom';
 import { useSession } from '../providers/useSession.ts';
-import { menuFor } from './menuItems.ts';
+import { menuFor } from './menu.ts';
 import { pageKeys } from './pageKeys.ts';
 import { useKeysOn } from './useKeys.ts';
 

@@ -1,19 +1,24 @@
 import Box from '@mui/material/Box';
-import { useEffect, useId, useRef } from 'react';
-import { NavLink, useLocation } from 'react-router-dom';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router-dom';
 import { useDashboard } from '../dashboard/useDashboard.ts';
 import { useSession } from '../providers/useSession.ts';
-import { groupsOf, type MenuItem, menuFor, waitingIn } from './menuItems.ts';
-import { visuallyHidden } from './visuallyHidden.ts';
+import { MenuEntry } from './MenuEntry.tsx';
+import { MenuFold } from './MenuFold.tsx';
+import { groupAt, shownMenu, waitingIn } from './menu.ts';
+import { plainList } from './plainList.ts';
+import { useFolding } from './useFolding.ts';
 
-const plainList = { listStyle: 'none', m: 0, p: 0 } as const;
+const nothing = { foremost: [], groups: [], isShort: true };
 
-/** Where one can go; a count only where somebody must act. */
+/** Where one can go: what one uses all day on top, the rest folded by what it is about; counts where somebody must act. */
 export function Menu() {
   const session = useSession();
   const { data } = useDashboard();
   const { pathname } = useLocation();
   const list = useRef<HTMLUListElement>(null);
+  const { foremost, groups, isShort } = session ? shownMenu(session) : nothing;
+  const folding = useFolding(groupAt(groups, pathname), isShort);
   // A long menu is scrolled to where one is, when a link or the keyboard led there.
   useEffect(() => {
     if (pathname) list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
@@ -21,88 +26,22 @@ export function Menu() {
   if (!session) return null;
   return (
     <Box ref={list} component="ul" sx={{ ...plainList, p: 1 }}>
-      {groupsOf(menuFor(session)).map(({ group, items }) => {
-        const entries = items.map((item) => (
-          <Entry key={item.to} item={item} waiting={waitingIn(item, data)} />
-        ));
-        return group ? (
-          <Group key={group} name={group}>
-            {entries}
-          </Group>
-        ) : (
-          entries
-        );
-      })}
+      {foremost.map((item) => (
+        <MenuEntry key={item.to} item={item} waiting={waitingIn([item], data)} />
+      ))}
+      {groups.map(({ name, items }) => (
+        <MenuFold
+          key={name}
+          name={name}
+          isOpen={folding.isOpen(name)}
+          waiting={waitingIn(items, data)}
+          onToggle={() => folding.toggle(name)}
+        >
+          {items.map((item) => (
+            <MenuEntry key={item.to} item={item} waiting={waitingIn([item], data)} />
+          ))}
+        </MenuFold>
+      ))}
     </Box>
   );
 }
-
-function Group({ name, children }: { name: string; children: React.ReactNode }) {
-  const id = useId();
-  return (
-    <li>
-      <Box
-        id={id}
-        component="span"
-        sx={{ display: 'block', px: 1.75, pt: 1, fontSize: 14, color: 'text.secondary' }}
-      >
-        {name}
-      </Box>
-      <Box component="ul" aria-labelledby={id} sx={{ ...plainList, pb: 1 }}>
-        {children}
-      </Box>
-    </li>
-  );
-}
-
-const Entry = ({ item, waiting }: { item: MenuItem; waiting: string }) => (
-  <li>
-    <Box
-      component={NavLink}
-      to={item.to}
-      end={item.to === '/'}
-      sx={({ scheme }) => ({
-        display: 'flex',
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        minHeight: 40,
-        px: 1.25,
-        my: '2px',
-        borderRadius: '4px',
-        borderLeft: '4px solid transparent',
-        color: 'text.primary',
-        textDecoration: 'none',
-        '&:hover': { bgcolor: scheme.quiet },
-        '&.active': { bgcolor: scheme.selected, borderLeftColor: scheme.brand, fontWeight: 600 },
-      })}
-    >
-      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-        {item.label}
-      </Box>
-      {waiting ? <Waiting words={waiting} /> : null}
-    </Box>
-  </li>
-);
-
-const Waiting = ({ words }: { words: string }) => (
-  <Box
-    component="span"
-    sx={({ scheme }) => ({
-      px: 1,
-      ml: 1,
-      whiteSpace: 'nowrap',
-      borderRadius: 10,
-      fontSize: 14,
-      fontWeight: 600,
-      bgcolor: scheme.brand,
-      color: scheme.onBrand,
-      fontVariantNumeric: 'tabular-nums',
-    })}
-  >
-    {words}
-    <Box component="span" sx={visuallyHidden}>
-      {' '}
-      waiting
-    </Box>
-  </Box>
-);

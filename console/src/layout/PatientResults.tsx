@@ -14,6 +14,8 @@ interface ResultsProps {
   active: number;
   /** Pixels below the top of the field it belongs to. */
   top?: number;
+  /** Stands under the field and pushes what follows down, rather than over it. */
+  inFlow?: boolean;
   onChoose: (index: number) => void;
 }
 
@@ -26,6 +28,7 @@ export function PatientResults({
   error,
   active,
   top = 46,
+  inFlow = false,
   onChoose,
 }: ResultsProps) {
   const foot = error
@@ -41,11 +44,7 @@ export function PatientResults({
     <Paper
       elevation={8}
       sx={{
-        position: 'absolute',
-        top,
-        left: 0,
-        right: 0,
-        zIndex: 10,
+        ...(inFlow ? { mt: 1 } : { position: 'absolute', top, left: 0, right: 0, zIndex: 10 }),
         overflow: 'hidden',
         border: 1,
         borderColor: 'divider',

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { session } from '../providers/session.ts';
-import { menuFor } from './menuItems.ts';
+import { menuFor } from './menu.ts';
 
 /** Single-key shortcuts can be switched off, for people who dictate or press keys by accident (WCAG 2.1.4). */
 export const useKeysOn = () => useStore<boolean>('keys', true);

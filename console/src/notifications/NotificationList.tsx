@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { ListBase } from 'react-admin';
 import type {
   NotificationState,
@@ -18,6 +19,10 @@ import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useMay } from '../providers/useSession.ts';
 import { channelWords, lookOf, purposeWords, reasonSentence } from './notificationWords.ts';
 import { isInvitationToPrint, PrintInvitation } from './PrintInvitation.tsx';
+
+/** The first sentence of why it stands as it does: what to do about it is on its page. */
+const shortReason = (reason: string): string =>
+  (reasonSentence(reason).split('. ')[0] ?? '').replace(/\.$/, '');
 
 const columns: Column<NotificationView>[] = [
   {
@@ -47,19 +52,14 @@ const columns: Column<NotificationView>[] = [
   {
     key: 'state',
     label: 'State',
+    wraps: true,
+    width: 190,
     cell: (sent) => (
       <>
         <StateChip {...lookOf(sent)} /> {isInvitationToPrint(sent) ? <RowPrint sent={sent} /> : null}
+        {sent.reason ? <Box sx={{ py: 0.5 }}>{shortReason(sent.reason)}</Box> : null}
       </>
     ),
-  },
-  {
-    key: 'reason',
-    label: 'Why',
-    cell: (sent) =>
-      sent.reason ? (reasonSentence(sent.reason).split('. ')[0] ?? '').replace(/\.$/, '') : '–',
-    wraps: true,
-    width: 150,
   },
   {
     key: 'createdAt',

@@ -9,11 +9,13 @@ interface PickerProps {
   label: string;
   hint?: string;
   autoFocus?: boolean;
+  /** Who is found pushes down what follows: a dialog would cut off what hangs over its edge. */
+  inDialog?: boolean;
   onChoose: (patient: PatientRow) => void;
 }
 
 /** Chooses one patient by search, in a form or a filter: arrows and Enter, two identifiers in each line. */
-export function PatientPicker({ label, hint, autoFocus = false, onChoose }: PickerProps) {
+export function PatientPicker({ label, hint, autoFocus = false, inDialog = false, onChoose }: PickerProps) {
   const listId = useId();
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
@@ -82,7 +84,7 @@ export function PatientPicker({ label, hint, autoFocus = false, onChoose }: Pick
           settled={isCurrent}
           error={error}
           active={active}
-          top={66}
+          {...(inDialog ? { inFlow: true } : { top: 66 })}
           onChoose={choose}
         />
       ) : null}

@@ -1,12 +1,9 @@
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useDataProvider, useNotify, useRefresh } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import type { PatientReference } from '../../../api/features/patients/patients.schema.ts';
-import { PatientName } from '../fields/PatientName.tsx';
 import { FormDialog } from '../forms/FormDialog.tsx';
-import { PatientPicker } from '../patients/PatientPicker.tsx';
+import { WhosePatient } from '../patients/WhosePatient.tsx';
 import { useSession } from '../providers/useSession.ts';
 import type { Entry, EntryNoun } from './entryNoun.ts';
 
@@ -30,7 +27,8 @@ export function EntryDialog<View extends Entry, Form extends Record<string, stri
   const notify = useNotify();
   const navigate = useNavigate();
   const me = useSession()?.staff.name ?? '';
-  const [chosen, setChosen] = useState<PatientReference | undefined>(entry?.patient ?? patient);
+  const known = entry?.patient ?? patient ?? null;
+  const [chosen, setChosen] = useState<PatientReference | null>(known);
   const save = async (form: Form, version: number) => {
     const data = noun.bodyOf(form);
     if (entry) {
@@ -46,7 +44,8 @@ export function EntryDialog<View extends Entry, Form extends Record<string, stri
   return (
     <FormDialog<Form>
       title={entry ? `Change this ${noun.one}` : noun.add}
-      submitLabel={chosen ? 'Save' : null}
+      submitLabel="Save"
+      notYet={chosen ? undefined : `Choose the patient first. Then comes the ${noun.one}.`}
       {...(entry ? { version: entry.version } : {})}
       initial={noun.formOf(entry, me)}
       compared={noun.labels}
@@ -61,16 +60,7 @@ export function EntryDialog<View extends Entry, Form extends Record<string, stri
       save={save}
       onClose={onClose}
     >
-      {chosen ? (
-        <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
-          <Box sx={{ flex: 1, minWidth: 0 }}>
-            <PatientName patient={chosen} />
-          </Box>
-          {entry || patient ? null : <Button onClick={() => setChosen(undefined)}>Another patient</Button>}
-        </Box>
-      ) : (
-        <PatientPicker label="Patient" hint="Choose whose it is first" autoFocus onChoose={setChosen} />
-      )}
+      <WhosePatient patient={chosen} isFixed={known !== null} onChoose={setChosen} />
       {chosen ? <noun.Fields /> : null}
     </FormDialog>
   );

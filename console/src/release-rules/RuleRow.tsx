@@ -5,11 +5,11 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import type { KeyboardEvent } from 'react';
 import type { ReleaseRule } from '../../../api/features/release-rules/release-rule.schema.ts';
-import { rulesResults } from '../../../api/features/release-rules/release-rule-words.ts';
+import { ruleSentence, rulesResults } from '../../../api/features/release-rules/release-rule-words.ts';
 import { StateChip } from '../fields/StateChip.tsx';
 
 interface RuleRowProps {
-  rule: ReleaseRule & { sentence: string };
+  rule: ReleaseRule;
   place: number;
   isLast: boolean;
   mayGoUp: boolean;
@@ -41,10 +41,10 @@ export function RuleRow({ rule, place, isLast, onEdit, onRemove, onKeyDown, ...o
         {place}.
       </Box>
       <Box sx={{ flex: '1 1 280px', maxWidth: 900 }}>
-        {rule.sentence}
+        {ruleSentence({ ...rule, alwaysHeld: false })}
         {rule.alwaysHeld ? (
           <Box sx={{ mt: 0.5 }}>
-            <StateChip word="Always held" tone="warn" shape="square" />
+            <StateChip word="Always held" tone="warn" shape="square" /> {rule.reason}
           </Box>
         ) : null}
       </Box>

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useDataProvider, useNotify, useRefresh } from 'react-admin';
+import { useWatch } from 'react-hook-form';
 import type { RequestRuleView } from '../../../api/features/request-rules/request-rules.schema.ts';
 import { FormDialog } from '../forms/FormDialog.tsx';
 import { FormSelect } from '../forms/FormSelect.tsx';
@@ -17,14 +18,22 @@ const labels = {
 };
 type Form = Record<keyof typeof labels | 'specialty' | 'clinic', string>;
 
+const usual = { cancelHours: 48, changeHours: 72 };
+
+/** Hours that are not asked for stay as they were: whoever cannot see them must not be told off for them. None are not 0. */
+function hoursOf(may: string, typed: string, kept: number): number | null {
+  if (may !== 'yes') return kept;
+  return typed.trim() === '' ? null : Number(typed);
+}
+
 const yesOrNo = (may: boolean): string => (may ? 'yes' : 'no');
 const formOf = (rule: RequestRuleView | null): Form => ({
   specialty: rule?.specialty ?? '',
   clinic: rule?.clinic ?? '',
   mayCancel: yesOrNo(rule?.mayCancel ?? true),
-  cancelHours: String(rule?.cancelHours ?? 48),
+  cancelHours: String(rule?.cancelHours ?? usual.cancelHours),
   mayChange: yesOrNo(rule?.mayChange ?? true),
-  changeHours: String(rule?.changeHours ?? 72),
+  changeHours: String(rule?.changeHours ?? usual.changeHours),
   otherwise: rule?.otherwise ?? '',
 });
 const choices = [
@@ -47,9 +56,9 @@ export function RequestRuleDialog({ rule, mayWrite, mayRemove, onClose }: Dialog
   const save = async (form: Form, version: number) => {
     const data = {
       mayCancel: form.mayCancel === 'yes',
-      cancelHours: Number(form.cancelHours),
+      cancelHours: hoursOf(form.mayCancel, form.cancelHours, rule?.cancelHours ?? usual.cancelHours),
       mayChange: form.mayChange === 'yes',
-      changeHours: Number(form.changeHours),
+      changeHours: hoursOf(form.mayChange, form.changeHours, rule?.changeHours ?? usual.changeHours),
       otherwise: form.otherwise,
     };
     if (rule)
@@ -91,10 +100,8 @@ export function RequestRuleDialog({ rule, mayWrite, mayRemove, onClose }: Dialog
           <FormText name="clinic" label="Clinic" />
         </>
       )}
-      <FormSelect name="mayCancel" label={labels.mayCancel} options={choices} />
-      <FormText name="cancelHours" label={`Cancel: ${labels.cancelHours}`} inputMode="numeric" />
-      <FormSelect name="mayChange" label={labels.mayChange} options={choices} />
-      <FormText name="changeHours" label={`Change: ${labels.changeHours}`} inputMode="numeric" />
+      <AskFields may="mayCancel" hours="cancelHours" hoursLabel="Cancel" />
+      <AskFields may="mayChange" hours="changeHours" hoursLabel="Change" />
       <FormText
         name="otherwise"
         label={labels.otherwise}
@@ -108,5 +115,24 @@ export function RequestRuleDialog({ rule, mayWrite, mayRemove, onClose }: Dialog
         </Button>
       ) : null}
     </FormDialog>
+  );
+}
+
+interface AskProps {
+  may: 'mayCancel' | 'mayChange';
+  hours: 'cancelHours' | 'changeHours';
+  hoursLabel: string;
+}
+
+/** Whether it may be asked; and where it may, until when. */
+function AskFields({ may, hours, hoursLabel }: AskProps) {
+  const isAllowed = useWatch<Form>({ name: may }) === 'yes';
+  return (
+    <>
+      <FormSelect name={may} label={labels[may]} options={choices} />
+      {isAllowed ? (
+        <FormText name={hours} label={`${hoursLabel}: ${labels[hours]}`} inputMode="numeric" />
+      ) : null}
+    </>
   );
 }

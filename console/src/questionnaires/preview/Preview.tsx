@@ -81,7 +81,8 @@ function OnePage({ preview, next }: { preview: PreviewState; next: () => void })
       {faults.length > 0 ? <Faults preview={preview} /> : null}
       <PreviewItems items={page.items} preview={preview} />
       <Box sx={{ display: 'flex', gap: 1 }}>
-        <Button type="submit" variant="contained">
+        {/* The page's own primary button is the author's, beside this. */}
+        <Button type="submit" variant="outlined">
           {place + 1 < pages ? 'Continue' : 'Finish'}
         </Button>
         {place > 0 ? <Button onClick={preview.back}>Back</Button> : null}

@@ -28,7 +28,7 @@ export const ticketColumns: Column<TicketRow>[] = [
     key: 'from',
     label: 'From',
     wraps: true,
-    width: 140,
+    width: 130,
     cell: ({ patient, contactName }) =>
       patient ? `${labelName(patient)}, ${bornAndAge(patient)}` : (contactName ?? 'Not known'),
   },

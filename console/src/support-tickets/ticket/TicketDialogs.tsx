@@ -112,19 +112,13 @@ function PatientDialog({ ticket, acts }: DialogProps) {
     if (await acts.link({ patientId })) acts.close();
   };
   return (
-    <Dialog
-      open
-      onClose={acts.close}
-      aria-labelledby={id}
-      maxWidth="sm"
-      fullWidth
-      slotProps={{ paper: { sx: { minHeight: 420 } } }}
-    >
+    <Dialog open onClose={acts.close} aria-labelledby={id} maxWidth="sm" fullWidth>
       <DialogTitle id={id}>Whose ticket is it?</DialogTitle>
       <DialogContent>
         <PatientPicker
           label="Patient"
           hint="Check two details with them before you choose"
+          inDialog
           autoFocus
           onChoose={(patient) => void choose(patient.id)}
         />
