@@ -7,6 +7,8 @@ export type DayReading = { value: string } | { code: 'malformed' | 'impossible';
 const TIME =
   /(?:t|,?\s+(?:at\s+)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z|[+-]\d{2}:?\d{2})?$/i;
 const NUMBERS = /^(\d{1,4})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,4})$/;
+/** 'Nov 28, 2016': a month that is named can be nothing else, wherever it stands. */
+const MONTH_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i;
 const PLAIN_UK = /^(\d{2})\/(\d{2})\/(\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?$/;
 /** Days since 30 December 1899, as a spreadsheet keeps dates; 1 January 1905 to 2078. */
 const SERIAL = /^(?:[2-9]\d{3}|[1-5]\d{4}|6[0-4]\d{3})(?:\.\d+)?$/;
@@ -59,7 +61,9 @@ export const clockBehindDay = (cell: string): string =>
 function dayOf(cell: string): string {
   // Most cells, at a fraction of the cost: ISO is what the parser tries first.
   const plain = PLAIN_UK.exec(cell);
-  return plain ? `${plain[3]}-${plain[2]}-${plain[1]}` : cell.replace(TIME, '');
+  return plain
+    ? `${plain[3]}-${plain[2]}-${plain[1]}`
+    : cell.replace(TIME, '').replace(MONTH_FIRST, '$2 $1 $3');
 }
 
 /** What is wrong with a cell that is no date, and what it may have meant. */

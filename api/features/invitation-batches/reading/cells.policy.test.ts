@@ -68,6 +68,8 @@ describe('the date of birth', () => {
     ['03-Nov-1952', '1952-11-03'],
     ['03-Nov-52', '1952-11-03'],
     ['3 November 1952', '1952-11-03'],
+    ['Nov 3, 1952', '1952-11-03'],
+    ['November 3rd 1952 00:00', '1952-11-03'],
     ['1952-11-03', '1952-11-03'],
     ['1952-11-03T00:00:00', '1952-11-03'],
     ['1952-11-03 00:00:00.000', '1952-11-03'],
@@ -91,6 +93,8 @@ describe('the date of birth', () => {
     ['########', 'date-of-birth-malformed|dateOfBirth|'],
     ['Smith', 'date-of-birth-malformed|dateOfBirth|'],
     ['3 Nov', 'date-of-birth-malformed|dateOfBirth|'],
+    ['Nov 31, 1952', 'date-of-birth-malformed|dateOfBirth|'],
+    ['Ward 3, 1952', 'date-of-birth-malformed|dateOfBirth|'],
   ])('%j is not: %s', (cell, fault) => {
     expect(read(rowWith(1, cell))).toMatchObject({ dateOfBirth: null, faults: [fault] });
   });
