@@ -2,9 +2,16 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { openTableFile, readRows } from './table-file.ts';
 
+/** Read in pieces, as files are. */
+const PIECE = 65_536;
+
+function* piecesOf(bytes: Buffer) {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
 const fileOf = (text: string) =>
   openTableFile(
-    async () => Readable.from([Buffer.from(text)]),
+    async () => Readable.from(piecesOf(Buffer.from(text))),
     () => false,
   );
 
