@@ -137,7 +137,7 @@ export const itemSchema: z.ZodType<Item, unknown> = z.lazy(() =>
       ...ofAll,
       title: z.string().trim().max(300).optional(),
       isPage: z.boolean().default(false),
-      items: z.array(itemSchema).max(200),
+      items: z.array(itemSchema),
     }),
   ]),
 ) as z.ZodType<Item, unknown>;
@@ -176,15 +176,45 @@ const isShallow = (value: unknown, left = DEEPEST): boolean =>
   value === null ||
   (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
 
+/** Groups, questions and texts, at whatever depth: more than any patient answers, and few enough to be looked through at once. */
+export const MOST_ITEMS = 500;
+export const tooManyItems = {
+  code: 'too-many-items',
+  message: `A questionnaire has at most ${MOST_ITEMS} groups, questions and texts. Make two of it.`,
+};
+
+/** Whether there are more than may be, in the lists of this name; stops at the first too many, and never walks deep. */
+export function hasTooMany(
+  value: unknown,
+  list: 'items' | 'item',
+  counts: (item: object) => boolean = () => true,
+): boolean {
+  const waiting: unknown[] = [value];
+  for (let found = 0; waiting.length > 0; ) {
+    const inner: unknown = (waiting.pop() as Record<string, unknown> | null)?.[list];
+    if (!Array.isArray(inner)) continue;
+    const items = inner.filter((item) => typeof item === 'object' && item !== null);
+    found += items.filter(counts).length;
+    if (found > MOST_ITEMS) return true;
+    waiting.push(...items);
+  }
+  return false;
+}
+
 export const definitionSchema = z
   .custom<unknown>((value) => isShallow(value), 'This nests more deeply than anybody reads.')
+  .refine((value) => !hasTooMany(value, 'items'), {
+    message: tooManyItems.message,
+    params: { code: tooManyItems.code },
+    abort: true,
+  })
   .meta({ type: 'object', description: 'What it asks, item by item, and how its answers are scored' })
   .pipe(
     z.strictObject({
       title: wordsToBe(200),
       introduction: words.optional(),
       closing: words.optional(),
-      items: z.array(itemSchema).max(500),
+      items: z.array(itemSchema),
       scores: z.array(scoreSchema).max(20).default([]),
     }),
   );

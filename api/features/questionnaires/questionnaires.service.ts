@@ -10,6 +10,7 @@ import type { StaffActor } from '../sessions/actors.ts';
 import { toFhir } from './fhir/export.policy.ts';
 import { fromFhir } from './fhir/import.policy.ts';
 import { isPublishable, lintDefinition } from './lint/lint.policy.ts';
+import { hasTooMany, tooManyItems } from './questionnaire-definition.schema.ts';
 import { presentQuestionnaire, presentQuestionnaireRow, presentVersion } from './questionnaires.presenter.ts';
 import {
   findQuestionnaire,
@@ -59,8 +60,11 @@ export async function viewChanges(
   return { sentences: changesBetween(before.definition, after.definition) };
 }
 
-/** A FHIR R4 Questionnaire as a definition its author may go on with. */
+/** A FHIR R4 Questionnaire as a definition its author may go on with. @throws Problem 422 'too-many-items' */
 export function importQuestionnaire(resource: unknown) {
+  // A text beside a question may become its help, so texts are counted only once they are ours.
+  if (hasTooMany(resource, 'item', (item) => !('type' in item && item.type === 'display')))
+    throw unprocessable([{ path: 'body.resource', ...tooManyItems }]);
   const { definition, notRepresented } = fromFhir(resource);
   return { definition, notRepresented, findings: definition ? lintDefinition(definition) : [] };
 }

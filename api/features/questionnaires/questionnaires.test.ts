@@ -210,6 +210,50 @@ describe('what is not a questionnaire', () => {
   });
 });
 
+describe('a questionnaire of 500 items', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ ...smokes, id: `q${n}`, text: `Number ${n}?` }));
+  const inGroups = (count: number) => ({
+    ...definition,
+    scores: [],
+    items: [{ kind: 'group', id: 'g', items: [{ kind: 'group', id: 'h', items: many(count - 2) }] }],
+  });
+  const inFhir = (count: number) => ({
+    resourceType: 'Questionnaire',
+    status: 'draft',
+    item: [
+      {
+        linkId: 'g',
+        type: 'group',
+        text: 'All',
+        item: many(count - 1).map(({ id, text }) => ({ linkId: id, type: 'boolean', text })),
+      },
+    ],
+  });
+
+  it('is kept, and one more is refused, however it is nested', async () => {
+    await author
+      .post('/api/questionnaires')
+      .send(words({ definition: inGroups(500) }))
+      .expect(201);
+    const { body } = await author
+      .post('/api/questionnaires')
+      .send(words({ definition: inGroups(501) }))
+      .expect(422);
+    expect(body.errors).toMatchObject([
+      { path: 'body.definition', code: 'too-many-items', message: expect.stringMatching(/at most 500/) },
+    ]);
+    expect(await server.db('questionnaires').where({ name: `Questionnaire ${made}` })).toEqual([]);
+  });
+
+  it('is taken from FHIR, and one more is refused', async () => {
+    const take = (resource: object) => author.post('/api/questionnaires/import-fhir').send({ resource });
+    expect((await take(inFhir(500)).expect(200)).body.definition.items[0].items).toHaveLength(499);
+    const { body } = await take(inFhir(501)).expect(422);
+    expect(body.errors).toMatchObject([{ path: 'body.resource', code: 'too-many-items' }]);
+  });
+});
+
 describe('the list', () => {
   it('goes by name, page by page, and by state', async () => {
     const ids = async (query: object) =>

@@ -85,13 +85,17 @@ function whyMeaningless({ is, value }: Test, question: Question): string | undef
 
 /** Items whose being shown depends, by however many steps, on themselves; each loop is said once. */
 function itemsInLoops(placed: readonly PlacedItem[], byId: ReadonlyMap<string, PlacedItem>): LintFinding[] {
-  const needs = (id: string): string[] => {
-    const one = byId.get(id);
-    if (!one) return [];
-    return [...one.within, one.item].flatMap(({ showWhen }) =>
-      testsOf(showWhen).map(({ question }) => question),
-    );
-  };
+  const asked = new Map(
+    placed.map(({ item, within }) => [
+      item.id,
+      [
+        ...new Set(
+          [...within, item].flatMap(({ showWhen }) => testsOf(showWhen).map(({ question }) => question)),
+        ),
+      ],
+    ]),
+  );
+  const needs = (id: string): string[] => asked.get(id) ?? [];
   const said = new Set<string>();
   return placed.flatMap(({ item }) => {
     const loop = pathTo(item.id, needs);

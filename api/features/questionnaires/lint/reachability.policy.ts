@@ -3,6 +3,10 @@ import type { Condition, Item, Question, Test } from '../questionnaire-definitio
 
 /** Beyond so many ways to fulfil a condition nothing is claimed: better silent than slow or wrong. */
 const MOST_WAYS = 512;
+/** The same for the tests that are gone through and copied of one item: conditions upon conditions grow without end. */
+const MOST_STEPS = 5_000;
+/** And for the tests of one question that must all hold. */
+const MOST_TESTS = 100;
 
 /**
  * The items that nobody can ever be shown, because what would show them contradicts itself: "under 16 and over 65",
@@ -16,59 +20,78 @@ export function unreachableItems(placed: readonly PlacedItem[]): Item[] {
 /** A way to fulfil a condition: all of these tests hold. */
 type Way = readonly Test[];
 
+/** What going through one item may still cost. */
+interface Search {
+  byId: ReadonlyMap<string, PlacedItem>;
+  stepsLeft: number;
+}
+
+/** Each way of the one with each of the other. */
+function both(ways: Way[], more: Way[] | 'too-many', search: Search): Way[] | 'too-many' {
+  if (more === 'too-many' || ways.length * more.length > MOST_WAYS) return 'too-many';
+  const tests = (some: Way[]) => some.reduce((sum, way) => sum + way.length, 0);
+  search.stepsLeft -= tests(ways) * more.length + tests(more) * ways.length;
+  return search.stepsLeft < 0 ? 'too-many' : ways.flatMap((way) => more.map((other) => [...way, ...other]));
+}
+
 function canBeShown(placed: PlacedItem, byId: ReadonlyMap<string, PlacedItem>): boolean {
-  const ways = waysOf(placed, byId, new Set());
+  const ways = waysOf(placed, { byId, stepsLeft: MOST_STEPS }, new Set());
   return ways === 'too-many' || ways.some((way) => isPossible(way, byId));
 }
 
 /** What must hold for an item to be shown: its own condition, its groups', and that what these ask about is shown. */
 function waysOf(
   { item, within }: PlacedItem,
-  byId: ReadonlyMap<string, PlacedItem>,
+  search: Search,
   asked: ReadonlySet<string>,
 ): Way[] | 'too-many' {
-  let ways: Way[] = [[]];
+  let ways: Way[] | 'too-many' = [[]];
   for (const { showWhen } of [...within, item]) {
-    const more = showWhen ? expand(showWhen, byId, new Set([...asked, item.id])) : [[]];
-    if (more === 'too-many' || ways.length * more.length > MOST_WAYS) return 'too-many';
-    ways = ways.flatMap((way) => more.map((other) => [...way, ...other]));
+    if (!showWhen) continue;
+    search.stepsLeft -= asked.size;
+    ways = both(ways, expand(showWhen, search, new Set([...asked, item.id])), search);
+    if (ways === 'too-many') return ways;
   }
   return ways;
 }
 
-function expand(
-  condition: Condition,
-  byId: ReadonlyMap<string, PlacedItem>,
-  asked: ReadonlySet<string>,
-): Way[] | 'too-many' {
+function expand(condition: Condition, search: Search, asked: ReadonlySet<string>): Way[] | 'too-many' {
+  search.stepsLeft -= 1;
+  if (search.stepsLeft < 0) return 'too-many';
   if ('any' in condition) {
-    const parts = condition.any.map((part) => expand(part, byId, asked));
-    if (parts.includes('too-many')) return 'too-many';
-    const ways = (parts as Way[][]).flat();
-    return ways.length > MOST_WAYS ? 'too-many' : ways;
-  }
-  if ('all' in condition) {
-    let ways: Way[] = [[]];
-    for (const part of condition.all) {
-      const more = expand(part, byId, asked);
-      if (more === 'too-many' || ways.length * more.length > MOST_WAYS) return 'too-many';
-      ways = ways.flatMap((way) => more.map((other) => [...way, ...other]));
+    const ways: Way[] = [];
+    for (const part of condition.any) {
+      const more = expand(part, search, asked);
+      if (more === 'too-many' || ways.length + more.length > MOST_WAYS) return 'too-many';
+      ways.push(...more);
     }
     return ways;
   }
-  const about = byId.get(condition.question);
+  if ('all' in condition) {
+    let ways: Way[] | 'too-many' = [[]];
+    for (const part of condition.all) {
+      ways = both(ways, expand(part, search, asked), search);
+      if (ways === 'too-many') return ways;
+    }
+    return ways;
+  }
+  const about = search.byId.get(condition.question);
   // A loop is a finding of its own; an answer that is not needed needs no question.
   if (!about || asked.has(condition.question) || condition.is === 'not-answered') return [[condition]];
-  const shown = waysOf(about, byId, asked);
-  return shown === 'too-many' ? shown : shown.map((way) => [...way, condition]);
+  const shown = waysOf(about, search, asked);
+  return shown === 'too-many' ? shown : both(shown, [[condition]], search);
 }
 
 function isPossible(way: Way, byId: ReadonlyMap<string, PlacedItem>): boolean {
   const byQuestion = new Map<string, Test[]>();
-  for (const test of way) byQuestion.set(test.question, [...(byQuestion.get(test.question) ?? []), test]);
+  for (const test of new Set(way)) {
+    const tests = byQuestion.get(test.question) ?? [];
+    tests.push(test);
+    byQuestion.set(test.question, tests);
+  }
   return [...byQuestion].every(([id, tests]) => {
     const item = byId.get(id)?.item;
-    return isQuestion(item) && canAllHold(item, tests);
+    return isQuestion(item) && (tests.length > MOST_TESTS || canAllHold(item, tests));
   });
 }
 
