@@ -1,12 +1,8 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
+import type { Attachment } from '../../files/attachments/attachments.queries.ts';
 
-export interface MessageAttachment {
+export interface MessageAttachment extends Attachment {
   id: string;
-  file_sha256: string;
-  file_name: string;
-  media_type: 'application/pdf' | 'image/png' | 'image/jpeg';
-  size: number;
-  state: 'waiting' | 'accepted' | 'refused';
   refusal_code: string | null;
 }
 
@@ -47,19 +43,4 @@ export async function deleteMessageAttachment(
   { id, attachmentId }: { id: string; attachmentId: string },
 ): Promise<boolean> {
   return (await trx('message_attachments').where({ id: attachmentId, message_id: id }).delete()) === 1;
-}
-
-/** A file that nobody has looked into yet. */
-export async function findWaitingAttachment(
-  db: Db,
-  id: string,
-): Promise<Pick<MessageAttachment, 'file_sha256' | 'media_type'> | undefined> {
-  return db('message_attachments').where({ id, state: 'waiting' }).first('file_sha256', 'media_type');
-}
-
-/** Writes what came of looking into it, for whoever comes first. */
-export async function settleMessageAttachment(db: Db, id: string, refusalCode: string | null): Promise<void> {
-  await db('message_attachments')
-    .where({ id, state: 'waiting' })
-    .update({ state: refusalCode ? 'refused' : 'accepted', refusal_code: refusalCode });
 }

@@ -1,4 +1,5 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
+import type { Attachment } from '../../files/attachments/attachments.queries.ts';
 
 /** A message its patient may see, as row-level security lets it through. */
 export interface PortalMessageRecord {
@@ -76,12 +77,8 @@ export async function markMessageRead(db: Db, id: string, accountId: string): Pr
   );
 }
 
-export interface PortalAttachmentRecord {
+export interface PortalAttachmentRecord extends Omit<Attachment, 'state'> {
   id: string;
-  file_sha256: string;
-  file_name: string;
-  media_type: 'application/pdf' | 'image/png' | 'image/jpeg';
-  size: number;
 }
 
 /** The files that came with a message of the patient's. */

@@ -3,7 +3,7 @@ import { notFound } from '../../../lib/problem.ts';
 import type { FileReply } from '../../../lib/route.ts';
 import type { FileStore } from '../../../providers/files/file-store.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
-import { downloadReply } from '../../files/files.reply.ts';
+import { attachmentReply } from '../../files/attachments/attachments.service.ts';
 import type { PatientActor } from '../../sessions/actors.ts';
 import { presentMessageForPatient, presentMessageRowForPatient } from '../messages.presenter.ts';
 import {
@@ -62,6 +62,5 @@ export async function openMyAttachment(
     patientId: actor.patientId,
     after: { attachmentId },
   });
-  const { file_sha256: sha256, size, file_name: name, media_type: type } = file;
-  return downloadReply(store, { sha256, size, name }, type);
+  return attachmentReply(store, file);
 }

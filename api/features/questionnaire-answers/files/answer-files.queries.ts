@@ -1,18 +1,11 @@
 import type { Db } from '../../../lib/db.ts';
-
-export interface AnswerFile {
-  sha256: string;
-  size: number;
-  name: string;
-  mediaType: string;
-  state: 'waiting' | 'accepted' | 'refused';
-}
+import type { Attachment } from '../../files/attachments/attachments.queries.ts';
 
 /** A file that was added to an asking, with where its bytes are. */
-export async function findAnswerFile(db: Db, id: string): Promise<AnswerFile | undefined> {
+export async function findAnswerFile(db: Db, id: string): Promise<Attachment | undefined> {
   const { rows } = await db.raw(
-    `select f.file_sha256 as sha256, b.size::float8 as size, f.file_name as name, f.media_type as "mediaType", f.state
-       from questionnaire_attachments f join files b on b.sha256 = f.file_sha256 where f.id = ?`,
+    `select a.file_sha256, a.file_name, a.media_type, f.size, a.state
+       from questionnaire_attachments a join files f on f.sha256 = a.file_sha256 where a.id = ?`,
     [id],
   );
   return rows[0];

@@ -1,9 +1,10 @@
 import { type Db, namedRows } from '../../../lib/db.ts';
+import type { AttachmentState } from '../../files/attachments/attachments.queries.ts';
 
 export interface AttachmentRecord {
   id: string;
   question: string;
-  state: 'waiting' | 'accepted' | 'refused';
+  state: AttachmentState;
 }
 
 /** The files added to an assignment, oldest first. */
@@ -28,19 +29,4 @@ export async function insertAttachment(
   },
 ): Promise<void> {
   await trx('questionnaire_attachments').insert(row);
-}
-
-/** A file that nobody has looked into yet. */
-export async function findWaitingAttachment(
-  db: Db,
-  id: string,
-): Promise<{ file_sha256: string; media_type: 'application/pdf' | 'image/png' | 'image/jpeg' } | undefined> {
-  return db('questionnaire_attachments').where({ id, state: 'waiting' }).first('file_sha256', 'media_type');
-}
-
-/** Writes what came of looking into it, for whoever comes first. */
-export async function settleAttachment(db: Db, id: string, refusalCode: string | null): Promise<void> {
-  await db('questionnaire_attachments')
-    .where({ id, state: 'waiting' })
-    .update({ state: refusalCode ? 'refused' : 'accepted', refusal_code: refusalCode });
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db.ts';
-import type { AttachmentType } from './attachment-types.ts';
+import type { AttachmentType } from '../../files/attachments/attachment-types.ts';
+import type { Attachment } from '../../files/attachments/attachments.queries.ts';
 
 export interface NewAttachment {
   id: string;
@@ -14,27 +15,7 @@ export async function insertAttachments(trx: Db, rows: NewAttachment[]): Promise
   if (rows.length > 0) await trx('ticket_attachments').insert(rows);
 }
 
-/** A file that nobody has looked into yet. */
-export async function findWaitingAttachment(
-  db: Db,
-  id: string,
-): Promise<{ file_sha256: string; media_type: AttachmentType } | undefined> {
-  return db('ticket_attachments').where({ id, state: 'waiting' }).first('file_sha256', 'media_type');
-}
-
-/** Writes what came of looking into it, for whoever comes first. */
-export async function settleAttachment(db: Db, id: string, refusalCode: string | null): Promise<void> {
-  await db('ticket_attachments')
-    .where({ id, state: 'waiting' })
-    .update({ state: refusalCode ? 'refused' : 'accepted', refusal_code: refusalCode });
-}
-
-export interface AttachmentFile {
-  file_sha256: string;
-  file_name: string;
-  media_type: AttachmentType;
-  size: number;
-  state: 'waiting' | 'accepted' | 'refused';
+export interface TicketAttachment extends Attachment {
   ticket_id: string;
   patient_id: string | null;
 }
@@ -43,7 +24,7 @@ export interface AttachmentFile {
 export async function findAttachment(
   db: Db,
   { id, attachmentId }: { id: string; attachmentId: string },
-): Promise<AttachmentFile | undefined> {
+): Promise<TicketAttachment | undefined> {
   const { rows } = await db.raw(
     `with recursive way as (
        select a.ticket_id as id from ticket_attachments a where a.id = ?

@@ -4,10 +4,9 @@ import type { Db } from '../../../lib/db.ts';
 import { readJsonStream } from '../../../lib/json-stream.ts';
 import { type FieldProblem, notSignedIn, unprocessable } from '../../../lib/problem.ts';
 import type { RequestFacts } from '../../../lib/route.ts';
-import { receiveFiles } from '../../files/files.upload.ts';
+import { receiveAttachments } from '../../files/attachments/attachments.service.ts';
 import type { AnonymousActor, PatientActor } from '../../sessions/actors.ts';
 import { patientActorOf } from '../../sessions/sessions.service.ts';
-import { type AttachmentType, attachmentType } from '../attachments/attachment-types.ts';
 import { keepAttachments } from '../attachments/attachments.service.ts';
 import { mailAbout } from '../conversation/ticket-mail.service.ts';
 import { referencesIn } from '../suggestions/ticket-identifiers.policy.ts';
@@ -85,19 +84,13 @@ async function receiveTicket(deps: Deps, sender: Sender, request: RequestFacts) 
   if (!/^multipart\/form-data\b/i.test(request.header('content-type'))) {
     return { ...read(await readJsonStream(request.stream, BODY_BYTES)), files: [] };
   }
-  const { fields, files } = await receiveFiles(request.stream, {
+  const { fields, files } = await receiveAttachments(deps, request.stream, {
     readFields: (sent) => read(ticketPart(sent)),
-    store: deps.providers.files,
-    maxBytes: deps.config.UPLOAD_MAX_MIB * 1024 * 1024,
     mostFiles: MOST_FILES,
     fieldBytes: BODY_BYTES,
     unnamed: 'attachment',
-    typeOf: attachmentType,
   });
-  return {
-    ...fields,
-    files: files.map((file) => ({ ...file, mediaType: file.mediaType as AttachmentType })),
-  };
+  return { ...fields, files };
 }
 
 /** The part `ticket` of the form: JSON, and nothing beside it. */
