@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { loadConfig, settings } from '../api/config.ts';
+import { loadConfig } from '../api/config.ts';
+import { settings } from '../api/settings.ts';
 
 interface Compose {
   services: Record<

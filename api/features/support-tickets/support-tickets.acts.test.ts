@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '../../lib/ids.ts';
-import { anAccount, aPatient } from '../../test/builders/patients.ts';
-import { aRegistration } from '../../test/builders/registrations.ts';
+import { aPatient } from '../../test/builders/patients.ts';
 import { aClerk, aSupportAgent } from '../../test/builders/staff.ts';
 import { aTicket, aTicketLink } from '../../test/builders/support-tickets.ts';
 import { deskStage } from './support-tickets.test.stage.ts';
@@ -68,103 +67,6 @@ describe('every act on a ticket', () => {
   });
 });
 
-describe('answering', () => {
-  it('goes by e-mail with the answer and nothing else of the person, and shows what became of it', async () => {
-    const patient = await aPatient(stage.db, { familyName: 'Quincey' });
-    const ticket = await aTicket(stage.db, { patient, contactEmail: 'anna.q@example.com' });
-    const { body } = await stage.act(ticket.id, 'reply', { message: 'Your mobile on record is an old one.' });
-    expect(body).toMatchObject({
-      state: 'waiting',
-      version: 2,
-      assignedTo: { id: stage.sam.id },
-      respond: { state: 'met' },
-      resolve: { state: 'paused' },
-    });
-    const replyOf = async () =>
-      (await stage.view(ticket.id)).events.find(({ kind }) => kind === 'staff-reply');
-    expect(await replyOf()).toMatchObject({ byName: stage.sam.name, delivery: { state: 'pending' } });
-    await stage.deliver();
-    expect(await replyOf()).toMatchObject({
-      delivery: { state: expect.stringMatching(/accepted|delivered/) },
-    });
-    const [mail] = await stage.mailsTo('anna.q@example.com');
-    expect(mail?.body).toContain('Your mobile on record is an old one.');
-    for (const secret of ['Quincey', patient.nhs_number, patient.mobile, 'I ask for a code', stage.sam.name])
-      expect(`${mail?.subject} ${mail?.body}`).not.toContain(secret);
-  });
-
-  it('goes to the e-mail on record as it is when it leaves, where none was given', async () => {
-    const patient = await aPatient(stage.db);
-    const ticket = await aTicket(stage.db, { patient, contactEmail: null });
-    await stage.act(ticket.id, 'reply', { message: 'Try it now.', next: 'stay-open' });
-    await stage.db('patients').where({ id: patient.id }).update({ email: 'moved@example.com' });
-    await stage.deliver();
-    expect(await stage.mailsTo('moved@example.com')).toHaveLength(1);
-    expect(await stage.mailsTo(patient.email)).toEqual([]);
-  });
-
-  it('says so when there is nowhere to answer to', async () => {
-    const ticket = await aTicket(stage.db, { contactEmail: null, contactMobile: '+447700900123' });
-    const { status, body } = await stage.act(ticket.id, 'reply', { message: 'Try it now.' });
-    expect([status, body.code]).toEqual([409, 'no-email']);
-    expect((await stage.view(ticket.id)).events).toHaveLength(1);
-  });
-
-  it('settles the ticket with its last words, and asks how we did', async () => {
-    const ticket = await aTicket(stage.db, { contactEmail: 'settled@example.com' });
-    const { body } = await stage.act(ticket.id, 'reply', { message: 'It is mended.', next: 'resolve' });
-    expect(body).toMatchObject({ state: 'resolved', resolve: { state: 'met' } });
-    await stage.deliver();
-    const [mail, ...more] = await stage.mailsTo('settled@example.com');
-    expect(more).toEqual([]);
-    expect(mail?.body).toMatch(/It is mended\.[\s\S]*\/feedback#t=/);
-  });
-});
-
-describe('settling and opening again', () => {
-  it('settles without a word too, and tells the sender', async () => {
-    const ticket = await aTicket(stage.db, { contactEmail: 'silent@example.com' });
-    const { body } = await stage.act(ticket.id, 'resolve');
-    expect(body).toMatchObject({ state: 'resolved', resolve: { state: 'met' }, respond: { state: 'met' } });
-    await stage.deliver();
-    expect(await stage.mailsTo('silent@example.com')).toHaveLength(1);
-    expect((await stage.act(ticket.id, 'resolve')).body).toMatchObject({
-      status: 409,
-      code: 'ticket-resolved',
-    });
-  });
-
-  it('begins the clocks anew, and keeps the reason from the sender', async () => {
-    const account = await anAccount(stage.db, await aPatient(stage.db));
-    const resolveBy = new Date('2026-01-05T10:00:00Z');
-    const ticket = await aTicket(stage.db, { sentBy: account, state: 'resolved', resolveBy });
-    const { body } = await stage.act(ticket.id, 'reopen', { reason: 'They sound confused' });
-    expect(body).toMatchObject({ state: 'open', reopened: 1 });
-    expect(new Date(body.resolve.dueAt).getTime()).toBeGreaterThan(Date.now());
-    const own = await (await stage.server.asPatient(account)).get(`/portal/support-tickets/${ticket.id}`);
-    expect(JSON.stringify(own.body)).not.toContain('confused');
-    expect((await stage.act(ticket.id, 'reopen', { reason: 'again' })).body.code).toBe('ticket-not-resolved');
-  });
-});
-
-describe('notes', () => {
-  it('are for staff, and take nobody’s version away', async () => {
-    const ticket = await aTicket(stage.db);
-    const { body } = await stage.desk
-      .post(`/api/support-tickets/${ticket.id}/notes`)
-      .send({ note: 'Rang: no answer.' })
-      .expect(200);
-    expect(body).toMatchObject({ version: 1, hasNewReply: false });
-    expect(body.events.at(-1)).toMatchObject({
-      kind: 'note',
-      body: 'Rang: no answer.',
-      byName: stage.sam.name,
-    });
-    await stage.deliver();
-    expect(await stage.db('notifications').where({ ticket_id: ticket.id })).toEqual([]);
-  });
-});
-
 describe('whose work it is', () => {
   it('is given to an agent, and put back', async () => {
     const [ticket, ravi] = [await aTicket(stage.db), await aSupportAgent(stage.db)];
@@ -209,88 +111,6 @@ describe('what it is about and how pressing', () => {
     const ticket = await aTicket(stage.db);
     const { body } = await triage(ticket.id, 1, { category: 'cannot-sign-in', priority: 'normal' });
     expect([body.version, body.events.length]).toEqual([1, 1]);
-  });
-});
-
-describe('whose ticket it is', () => {
-  it('is confirmed by a person, with the login and the attempt', async () => {
-    const patient = await aPatient(stage.db);
-    const account = await anAccount(stage.db, patient);
-    const attempt = await aRegistration(stage.db, { patient });
-    const ticket = await aTicket(stage.db);
-    const { body } = await stage.act(ticket.id, 'link', {
-      patientId: patient.id,
-      registrationId: attempt.id,
-    });
-    expect(body).toMatchObject({
-      patient: { id: patient.id },
-      accountId: account.id,
-      registrationId: attempt.id,
-    });
-    const { body: unlinked } = await stage.act(ticket.id, 'link', { patientId: null });
-    expect(unlinked).toMatchObject({ patient: null, accountId: null, registrationId: attempt.id });
-    expect(unlinked.events.map(({ kind }: { kind: string }) => kind)).toEqual([
-      'created',
-      'linked',
-      'linked',
-      'unlinked',
-    ]);
-  });
-
-  it.each(['patientId', 'registrationId'])('is not confirmed by a %s that is none', async (name) => {
-    const { status, body } = await stage.act((await aTicket(stage.db)).id, 'link', { [name]: newId() });
-    expect([status, body.errors[0].path]).toEqual([422, `body.${name}`]);
-  });
-
-  it('is not a record that was merged away', async () => {
-    const gone = await aPatient(stage.db, { mergedIntoId: (await aPatient(stage.db)).id });
-    expect((await stage.act((await aTicket(stage.db)).id, 'link', { patientId: gone.id })).status).toBe(422);
-  });
-
-  it('is certain where it was sent signed in', async () => {
-    const account = await anAccount(stage.db, await aPatient(stage.db));
-    const ticket = await aTicket(stage.db, { sentBy: account });
-    const other = await aPatient(stage.db);
-    for (const patientId of [other.id, null]) {
-      const { status, body } = await stage.act(ticket.id, 'link', { patientId });
-      expect([status, body.code]).toEqual([409, 'sent-signed-in']);
-    }
-  });
-});
-
-describe('merging', () => {
-  it('shows the one conversation in the other', async () => {
-    const contactEmail = 'twice@example.com';
-    const [first, second] = [
-      await aTicket(stage.db, { contactEmail }),
-      await aTicket(stage.db, { contactEmail }),
-    ];
-    await stage.desk.post(`/api/support-tickets/${second.id}/notes`).send({ note: 'Same as before.' });
-    const { body } = await stage.act(second.id, 'merge', { intoId: first.id });
-    expect(body).toMatchObject({ state: 'merged', mergedInto: { id: first.id, number: first.number } });
-    const seen = await stage.view(first.id);
-    expect(seen.mergedFrom).toEqual([{ id: second.id, number: second.number }]);
-    expect(seen.events.map((event) => event.body)).toContain('Same as before.');
-  });
-
-  it('keeps two people apart', async () => {
-    const [one, other] = [await aTicket(stage.db), await aTicket(stage.db)];
-    const { status, body } = await stage.act(one.id, 'merge', { intoId: other.id });
-    expect([status, body.code]).toEqual([409, 'different-people']);
-  });
-
-  it.each([
-    ['itself', (id: string) => id],
-    ['nothing', () => newId()],
-  ])('is not into %s', async (_what, into) => {
-    const ticket = await aTicket(stage.db);
-    expect((await stage.act(ticket.id, 'merge', { intoId: into(ticket.id) })).status).toBe(422);
-  });
-
-  it('is not into what is settled', async () => {
-    const [ticket, settled] = [await aTicket(stage.db), await aTicket(stage.db, { state: 'resolved' })];
-    const { body } = await stage.act(ticket.id, 'merge', { intoId: settled.id });
-    expect(body.code).toBe('ticket-resolved');
   });
 });
 

@@ -1,48 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { anAccount, aPatient } from '../../../test/builders/patients.ts';
 import {
   type AssignmentFacts,
   anAssignment,
   dayFromToday,
 } from '../../../test/builders/questionnaire-assignments.ts';
-import { startTestServer, type TestServer } from '../../../test/server.ts';
+import { answeringStage } from './answering.test.stage.ts';
 
-type Agent = Awaited<ReturnType<TestServer['asPatient']>>;
-let server: TestServer;
-let patient: { id: string };
-/** The same person twice. */
-let phone: Agent;
-let laptop: Agent;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  patient = await aPatient(server.db);
-  const account = await anAccount(server.db, patient);
-  phone = await server.asPatient(account);
-  laptop = await server.asPatient(account);
-});
-afterAll(() => server.close());
-
-const asked = async (facts: AssignmentFacts = {}) => (await anAssignment(server.db, patient, facts)).id;
-const read = async (id: string) => (await phone.get(`/portal/questionnaires/${id}`).expect(200)).body;
-const save = (agent: Agent, id: string, version: number, answers: object, more: object = {}) =>
-  agent
-    .put(`/portal/questionnaires/${id}/answers`)
-    .set('If-Match', `"${version}"`)
-    .send({ answers, ...more });
+const stage = answeringStage();
+const { asked, read, save } = stage;
 
 describe('my questionnaires', () => {
   it('come with what is due soonest first, then what I sent, page by page', async () => {
-    const other = await aPatient(server.db);
-    const me = await server.asPatient(await anAccount(server.db, other));
-    const make = async (facts: AssignmentFacts) => (await anAssignment(server.db, other, facts)).id;
+    const other = await aPatient(stage.server.db);
+    const me = await stage.server.asPatient(await anAccount(stage.server.db, other));
+    const make = async (facts: AssignmentFacts) => (await anAssignment(stage.server.db, other, facts)).id;
     const whenever = await make({});
     const sent = await make({ state: 'submitted' });
     const late = await make({ dueOn: dayFromToday(-3) });
     const soon = await make({ dueOn: dayFromToday(2) });
     for (const state of ['withdrawn', 'expired'] as const) await make({ state });
     await make({ opensOn: dayFromToday(2), toldAt: null });
-    await anAssignment(server.db, patient);
+    await anAssignment(stage.server.db, stage.patient);
 
     const walked: { id: string }[] = [];
     let cursor: string | null = '';
@@ -72,7 +51,7 @@ describe('my questionnaires', () => {
     ['ended', { state: 'expired' }],
     ['not open yet', { opensOn: dayFromToday(1), toldAt: null }],
   ])('one that is %s is not found', async (_what, facts) => {
-    const { status, body } = await phone.get(`/portal/questionnaires/${await asked(facts)}`);
+    const { status, body } = await stage.phone.get(`/portal/questionnaires/${await asked(facts)}`);
     expect([status, body.code]).toEqual([404, 'not-found']);
   });
 
@@ -101,7 +80,7 @@ describe('my questionnaires', () => {
 describe('saving as I go', () => {
   it('keeps some answers, and I go on with them on another device', async () => {
     const id = await asked();
-    const first = await save(phone, id, 0, { pain: true }).expect(200);
+    const first = await save(stage.phone, id, 0, { pain: true }).expect(200);
     expect(first.body).toMatchObject({
       version: 1,
       evaluation: {
@@ -109,19 +88,19 @@ describe('saving as I go', () => {
         faults: [{ question: 'worst', code: 'missing' }],
       },
     });
-    const there = (await laptop.get(`/portal/questionnaires/${id}`)).body;
+    const there = (await stage.laptop.get(`/portal/questionnaires/${id}`)).body;
     expect(there).toMatchObject({ answers: { pain: true }, version: 1, savedAt: expect.any(String) });
-    await save(laptop, id, 1, { worst: 7 }).expect(200);
+    await save(stage.laptop, id, 1, { worst: 7 }).expect(200);
     expect(await read(id)).toMatchObject({ answers: { pain: true, worst: 7 }, version: 2 });
   });
 
   it('takes answers back, replaces all of them, and keeps what is hidden and what is wrong', async () => {
     const id = await asked();
-    await save(phone, id, 0, { pain: true, worst: 99, words: 'It hurts\u0000 \ud800here' }).expect(200);
-    const hidden = await save(phone, id, 1, { pain: false, words: null }).expect(200);
+    await save(stage.phone, id, 0, { pain: true, worst: 99, words: 'It hurts\u0000 \ud800here' }).expect(200);
+    const hidden = await save(stage.phone, id, 1, { pain: false, words: null }).expect(200);
     expect(hidden.body.evaluation.shown).not.toContain('worst');
     expect((await read(id)).answers).toEqual({ pain: false, worst: 99 });
-    await save(phone, id, 2, { words: 'All new' }, { replace: true }).expect(200);
+    await save(stage.phone, id, 2, { words: 'All new' }, { replace: true }).expect(200);
     expect((await read(id)).answers).toEqual({ words: 'All new' });
   });
 
@@ -135,15 +114,15 @@ describe('saving as I go', () => {
     ],
   ])('refuses %s', async (_what, answers, status, code) => {
     const id = await asked();
-    const answer = await save(phone, id, 0, answers);
+    const answer = await save(stage.phone, id, 0, answers);
     expect([answer.status, answer.body.errors[0].code]).toEqual([status, code]);
     expect((await read(id)).version).toBe(0);
   });
 
   it('from a device that was overtaken is refused, and told which questions differ', async () => {
     const id = await asked();
-    await save(phone, id, 0, { pain: true, words: 'from the phone' }).expect(200);
-    const { status, body } = await save(laptop, id, 0, { pain: true, words: 'from the laptop' });
+    await save(stage.phone, id, 0, { pain: true, words: 'from the phone' }).expect(200);
+    const { status, body } = await save(stage.laptop, id, 0, { pain: true, words: 'from the laptop' });
     expect([status, body.code, body.current]).toEqual([
       412,
       'saved-elsewhere',
@@ -156,14 +135,18 @@ describe('saving as I go', () => {
   it('on ten devices at once lets one of them be the first', async () => {
     const id = await asked();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => save(n % 2 ? phone : laptop, id, 0, { words: `device ${n}` })),
+      Array.from({ length: 10 }, (_, n) =>
+        save(n % 2 ? stage.phone : stage.laptop, id, 0, { words: `device ${n}` }),
+      ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(412)]);
     expect((await read(id)).version).toBe(1);
   });
 
   it('needs to say which answers it goes on from', async () => {
-    const answer = await phone.put(`/portal/questionnaires/${await asked()}/answers`).send({ answers: {} });
+    const answer = await stage.phone
+      .put(`/portal/questionnaires/${await asked()}/answers`)
+      .send({ answers: {} });
     expect(answer.status).toBe(428);
   });
 });
