@@ -22,6 +22,7 @@ export function Card({
           alignItems: 'center',
           flexWrap: 'wrap',
           columnGap: 1,
+          rowGap: 0.5,
           px: 2,
           py: { xs: 1, sm: 0.5 },
           minHeight: 48,

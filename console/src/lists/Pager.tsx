@@ -16,7 +16,11 @@ export function Pager() {
       aria-label="Pages of this list"
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, p: 1.5, minHeight: 64 }}
     >
-      <Box component="span" aria-live="polite" sx={{ mr: 'auto', fontVariantNumeric: 'tabular-nums' }}>
+      <Box
+        component="span"
+        aria-live="polite"
+        sx={{ mr: 'auto', flexBasis: { xs: '100%', sm: 'auto' }, fontVariantNumeric: 'tabular-nums' }}
+      >
         {words}
       </Box>
       <SelectField

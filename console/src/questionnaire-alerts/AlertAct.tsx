@@ -9,7 +9,7 @@ import { alertCalls, useAlertChanged } from './alertCalls.ts';
 import { DealWithDialog } from './DealWithDialog.tsx';
 
 /** The one thing to be done with an alert as it stands: say what was done, or put it back on the list. */
-export function AlertAct({ alert }: { alert: AlertView }) {
+export function AlertAct({ alert, isPrimary = false }: { alert: AlertView; isPrimary?: boolean }) {
   const notify = useNotify();
   const changed = useAlertChanged();
   const [isOpen, setOpen] = useState(false);
@@ -32,7 +32,7 @@ export function AlertAct({ alert }: { alert: AlertView }) {
     <>
       {alert.state === 'open' ? (
         <Button
-          variant="outlined"
+          variant={isPrimary ? 'contained' : 'outlined'}
           aria-label={`Say what was done: ${whose}`}
           sx={{ minHeight: 32, py: 0 }}
           onClick={() => setOpen(true)}

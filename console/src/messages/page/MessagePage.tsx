@@ -1,4 +1,6 @@
 import Box from '@mui/material/Box';
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useParams } from 'react-router-dom';
@@ -71,6 +73,10 @@ interface DeskProps {
 
 function Desk({ message, refetch, onChange }: DeskProps) {
   const isOpen = message.acts.edit === true;
+  const isBeside = useMediaQuery(({ breakpoints }: Theme) => breakpoints.up('lg'), { noSsr: true });
+  const asRead = <AsPatientReads {...message} files={message.attachments} />;
+  // Nobody should have to scroll past the button that approves to what it approves.
+  const isReadFirst = message.state === 'approval' && !isBeside;
   return (
     <Box
       sx={{
@@ -80,6 +86,7 @@ function Desk({ message, refetch, onChange }: DeskProps) {
         alignItems: 'start',
       }}
     >
+      {isReadFirst ? asRead : null}
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <HowItGoes message={message} refetch={refetch} onChange={onChange} />
         {isOpen ? <WhoGetsIt audience={message.audience} /> : null}
@@ -96,7 +103,7 @@ function Desk({ message, refetch, onChange }: DeskProps) {
           />
         </Card>
       </Box>
-      <AsPatientReads {...message} files={message.attachments} />
+      {isReadFirst ? null : asRead}
     </Box>
   );
 }

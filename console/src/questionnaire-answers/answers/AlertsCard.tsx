@@ -13,19 +13,20 @@ import { alertLooks, ruleWords, valueWords } from '../../questionnaire-alerts/al
 /** What the clinic asked to be told of in these answers, and what was done about it, on the page itself. */
 export function AlertsCard({ view }: { view: AnswersView }) {
   const mayRead = useMay('questionnaire-alerts:read');
+  const firstOpen = view.alerts.find(({ state }) => state === 'open')?.id;
   if (!mayRead || view.alerts.length === 0) return null;
   return (
     <Card title={view.alerts.length === 1 ? 'Score alert' : 'Score alerts'}>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', rowGap: 2 }}>
         {view.alerts.map(({ id }) => (
-          <OneAlert key={id} id={id} />
+          <OneAlert key={id} id={id} isPrimary={id === firstOpen} />
         ))}
       </Box>
     </Card>
   );
 }
 
-function OneAlert({ id }: { id: string }) {
+function OneAlert({ id, isPrimary }: { id: string; isPrimary: boolean }) {
   const { data: alert, error, refetch } = useAlert(id);
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!alert) return <Skeleton variant="rectangular" height={64} />;
@@ -56,7 +57,7 @@ function OneAlert({ id }: { id: string }) {
         </Box>
       )}
       <div>
-        <AlertAct alert={alert} />
+        <AlertAct alert={alert} isPrimary={isPrimary} />
       </div>
     </Box>
   );

@@ -13,6 +13,9 @@ export function AnswersActs({ view }: { view: AnswersView }) {
   const notify = useNotify();
   const changed = useAnswersChanged();
   const mayFile = useMay('letters:write');
+  // While an alert is open, saying what was done about it is what the page is for.
+  const mayDeal = useMay('questionnaire-alerts:write');
+  const isDone = !mayDeal || view.alerts.every(({ state }) => state !== 'open');
   const [busy, setBusy] = useState(false);
   const file = async () => {
     setBusy(true);
@@ -37,7 +40,13 @@ export function AnswersActs({ view }: { view: AnswersView }) {
           {busy ? 'Filing…' : 'File among the letters'}
         </Button>
       ) : null}
-      <Button component="a" href={pdfOf(view.id)} target="_blank" rel="noopener" variant="contained">
+      <Button
+        component="a"
+        href={pdfOf(view.id)}
+        target="_blank"
+        rel="noopener"
+        variant={isDone ? 'contained' : 'outlined'}
+      >
         Open as PDF
       </Button>
     </>
