@@ -97,8 +97,19 @@ export async function receiveFiles<Fields>(
   }
 }
 
-/** `receiveFiles` of exactly one file, with fields of this schema. */
-export async function receiveUpload<Fields extends z.ZodType>(
+/** `receiveFiles` of exactly one file. @throws Problem 422 'form-refused' where there is none */
+export async function receiveFile<Fields>(
+  request: Request,
+  rules: Omit<UploadRules<Fields>, 'mostFiles'>,
+): Promise<{ fields: Fields; file: ReceivedFile }> {
+  const { fields, files } = await receiveFiles(request, { ...rules, mostFiles: 1 });
+  const [file] = files;
+  if (!file) throw misplaced('There is no file in this request.');
+  return { fields, file };
+}
+
+/** `receiveFile` with fields of this schema. */
+export function receiveUpload<Fields extends z.ZodType>(
   request: Request,
   { fields, store, maxBytes }: { fields: Fields; store: FileStore; maxBytes: number },
 ): Promise<{ fields: z.output<Fields>; file: ReceivedFile }> {
@@ -107,10 +118,7 @@ export async function receiveUpload<Fields extends z.ZodType>(
     if (!parsed.success) throw wrongFields(parsed.error);
     return parsed.data;
   };
-  const received = await receiveFiles(request, { readFields, store, maxBytes, mostFiles: 1 });
-  const [file] = received.files;
-  if (!file) throw misplaced('There is no file in this request.');
-  return { fields: received.fields, file };
+  return receiveFile(request, { readFields, store, maxBytes });
 }
 
 async function received(file: {

@@ -1,11 +1,11 @@
 import type { Deps } from '../../../deps.ts';
 import type { PdfInspector } from '../../../lib/pdf/inspector.ts';
-import { notFound, Problem, unprocessable } from '../../../lib/problem.ts';
+import { notFound, Problem } from '../../../lib/problem.ts';
 import type { FileReply, RequestFacts } from '../../../lib/route.ts';
 import type { FileStore } from '../../../providers/files/file-store.ts';
 import { inspectStored } from '../files.inspection.ts';
 import { downloadReply } from '../files.reply.ts';
-import { type ReceivedFile, receiveFiles, type UploadRules } from '../files.upload.ts';
+import { type ReceivedFile, receiveFile, receiveFiles, type UploadRules } from '../files.upload.ts';
 import { type AttachmentType, attachmentType } from './attachment-types.ts';
 import {
   type Attachment,
@@ -17,36 +17,40 @@ import {
 export type ReceivedAttachment = ReceivedFile & { mediaType: AttachmentType };
 
 type FormOf<Fields> = Pick<UploadRules<Fields>, 'readFields' | 'mostFiles' | 'fieldBytes' | 'unnamed'>;
+type Receiving = Pick<Deps, 'config' | 'providers'>;
+
+const rulesOf = ({ config, providers }: Receiving) => ({
+  store: providers.files,
+  maxBytes: config.UPLOAD_MAX_MIB * 1024 * 1024,
+  typeOf: attachmentType,
+});
+
+const attached = (file: ReceivedFile): ReceivedAttachment => ({
+  ...file,
+  mediaType: file.mediaType as AttachmentType,
+});
 
 /**
  * Takes files that come with something: each a PDF or a picture by its first bytes, and none larger than the setting.
  * @throws Problem 422 'file-type-refused', and what `receiveFiles` throws
  */
 export async function receiveAttachments<Fields>(
-  { config, providers }: Pick<Deps, 'config' | 'providers'>,
+  deps: Receiving,
   stream: RequestFacts['stream'],
   form: FormOf<Fields>,
 ): Promise<{ fields: Fields; files: ReceivedAttachment[] }> {
-  const { fields, files } = await receiveFiles(stream, {
-    ...form,
-    store: providers.files,
-    maxBytes: config.UPLOAD_MAX_MIB * 1024 * 1024,
-    typeOf: attachmentType,
-  });
-  return { fields, files: files.map((file) => ({ ...file, mediaType: file.mediaType as AttachmentType })) };
+  const { fields, files } = await receiveFiles(stream, { ...form, ...rulesOf(deps) });
+  return { fields, files: files.map(attached) };
 }
 
 /** Takes one file, which has to be there. @throws Problem 422 'form-refused', and as `receiveAttachments` */
 export async function receiveAttachment<Fields>(
-  deps: Pick<Deps, 'config' | 'providers'>,
+  deps: Receiving,
   stream: RequestFacts['stream'],
   form: Omit<FormOf<Fields>, 'mostFiles'>,
 ): Promise<{ fields: Fields; file: ReceivedAttachment }> {
-  const { fields, files } = await receiveAttachments(deps, stream, { ...form, mostFiles: 1 });
-  const [file] = files;
-  if (file) return { fields, file };
-  const message = 'There is no file in this request.';
-  throw unprocessable([{ path: 'body.file', code: 'form-refused', message }]);
+  const { fields, file } = await receiveFile(stream, { ...form, ...rulesOf(deps) });
+  return { fields, file: attached(file) };
 }
 
 /** The columns by which a row names its file. */

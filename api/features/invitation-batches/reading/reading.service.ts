@@ -1,16 +1,9 @@
 import type { Deps } from '../../../deps.ts';
 import { foldHeader } from '../../../lib/csv/header-names.ts';
-import {
-  openTableFile,
-  type ReadFile,
-  readRows,
-  type TableFile,
-  UnreadableFile,
-} from '../../../lib/csv/table-file.ts';
+import { type ReadFile, readRows, type TableFile, UnreadableFile } from '../../../lib/csv/table-file.ts';
 import type { UnreadableFacts } from '../../../lib/csv/unreadable-words.ts';
 import type { Db, Trx } from '../../../lib/db.ts';
-import { FileCorruptError, FileMissingError } from '../../../providers/files/file-errors.ts';
-import { parseNhsNumber } from '../../patients/nhs-number.ts';
+import { openStoredTable, tableColumns } from '../../files/files.tables.ts';
 import { fields } from '../batch-states.schema.ts';
 import { joinParts } from '../judging/incoming.service.ts';
 import { addBatchEvent, lockBatch } from '../lifecycle/batch-locking.service.ts';
@@ -45,7 +38,7 @@ export async function readBatch(deps: ReadingDeps, batchId: string): Promise<voi
   const batch = await findBatchToRead(deps.db, batchId);
   if (!batch) return;
   try {
-    const file = await openTableFile(() => openStored(deps, batch.file_sha256), isNhsNumber);
+    const file = await openStoredTable(deps.providers.files, batch.file_sha256);
     const { map, faults } = await columnsOf(deps.db, batch, file);
     if (faults.length > 0) await askForColumns(deps, batch, file, { map, faults });
     else await judgeFile(deps, batch, file, map);
@@ -56,20 +49,8 @@ export async function readBatch(deps: ReadingDeps, batchId: string): Promise<voi
   }
 }
 
-const isNhsNumber = (cell: string): boolean => parseNhsNumber(cell) !== undefined;
-
 /** The batch was discarded while its file was being read. */
 class Abandoned extends Error {}
-
-async function openStored({ providers }: ReadingDeps, sha256: string) {
-  try {
-    return (await providers.files.openVerified(sha256)).stream;
-  } catch (error) {
-    if (error instanceof FileMissingError || error instanceof FileCorruptError)
-      throw new UnreadableFile({ code: 'file-lost' });
-    throw error;
-  }
-}
 
 /** What somebody said of this very file, else what the columns' names tell. */
 async function columnsOf(
@@ -83,24 +64,6 @@ async function columnsOf(
 
 const isSameMap = (one: BatchToRead, other: BatchToRead): boolean =>
   fields.every((field) => one.column_map[field] === other.column_map[field]);
-
-/** What is written of a file, whatever becomes of its batch. */
-const factsOf = (
-  { dialect, headers, firstRows }: TableFile,
-  read: ReadFile,
-  map: ColumnMap,
-  faults: ColumnFault[],
-) => ({
-  encoding: dialect.encoding,
-  delimiter: dialect.delimiter,
-  headers,
-  column_map: JSON.stringify(map),
-  column_faults: JSON.stringify(faults),
-  first_rows: JSON.stringify(firstRows),
-  content_hash: read.contentHash,
-  row_count: read.rows,
-  rows_read: read.rows,
-});
 
 /** The whole file is read even so: whoever says what the columns are must not hear afterwards that it cannot be. */
 async function askForColumns(
@@ -117,7 +80,7 @@ async function askForColumns(
     const now = await findBatchToRead(trx, batch.id);
     if (!now || !isSameMap(now, batch)) return;
     await updateWhileRead(trx, batch.id, {
-      ...factsOf(file, read, map, faults),
+      ...tableColumns(file, read, { map, faults }),
       same_as_id: sameAs,
       state: 'columns',
     });
@@ -143,7 +106,12 @@ async function judgeFile(
     const read = await readRows(file, (rowNumber, cells) => both(parts.add(rowNumber, cells), progress()));
     const firstRows = await parts.end();
     // On another connection, for whoever watches.
-    if (!(await updateWhileRead(db, batch.id, { ...factsOf(file, read, map, []), state: 'checking' })))
+    if (
+      !(await updateWhileRead(db, batch.id, {
+        ...tableColumns(file, read, { map, faults: [] }),
+        state: 'checking',
+      }))
+    )
       throw new Abandoned();
     await joinParts(trx, batch.id, firstRows);
     await settleChecked(trx, batch.id, read);

@@ -5,7 +5,7 @@ import { Problem, unprocessable } from '../../../lib/problem.ts';
 import type { RequestFacts } from '../../../lib/route.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { keepFile, lockContent } from '../../files/files.service.ts';
-import { type ReceivedFile, receiveFiles } from '../../files/files.upload.ts';
+import { type ReceivedFile, receiveFile } from '../../files/files.upload.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import { readBatchJob } from '../invitation-batches.jobs.ts';
 import { addBatchEvent } from '../lifecycle/batch-locking.service.ts';
@@ -52,14 +52,13 @@ export async function uploadBatch(
 
 async function receive(deps: Deps, stream: RequestFacts['stream']): Promise<ReceivedFile> {
   try {
-    const { files } = await receiveFiles(stream, {
+    const { file } = await receiveFile(stream, {
       readFields: refuseFields,
       store: deps.providers.files,
       maxBytes: MOST_BYTES,
-      mostFiles: 1,
       unnamed: UNNAMED,
     });
-    if (files[0]) return files[0];
+    return file;
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'file-too-large') throw error;
     throw new Problem(
@@ -68,9 +67,6 @@ async function receive(deps: Deps, stream: RequestFacts['stream']): Promise<Rece
       'This file is larger than 10 MB, the most that one batch takes. Leave out columns that are not needed, or split it.',
     );
   }
-  throw unprocessable([
-    { path: 'body.file', code: 'form-refused', message: 'There is no file in this request.' },
-  ]);
 }
 
 function refuseFields(sent: Record<string, string>): undefined {

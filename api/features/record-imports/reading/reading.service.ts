@@ -1,16 +1,9 @@
 import type { Deps } from '../../../deps.ts';
 import { copyArray, copyRows, copyText } from '../../../lib/copy-rows.ts';
-import {
-  openTableFile,
-  type ReadFile,
-  readRows,
-  type TableFile,
-  UnreadableFile,
-} from '../../../lib/csv/table-file.ts';
+import { type ReadFile, readRows, type TableFile, UnreadableFile } from '../../../lib/csv/table-file.ts';
 import { londonDay } from '../../../lib/dates/london.ts';
 import type { Db, Trx } from '../../../lib/db.ts';
-import { FileCorruptError, FileMissingError } from '../../../providers/files/file-errors.ts';
-import { parseNhsNumber } from '../../patients/nhs-number.ts';
+import { openStoredTable, tableColumns } from '../../files/files.tables.ts';
 import type { AnyRecordImport } from '../record-import.ts';
 import { kindCalled } from '../record-imports.kinds.ts';
 import { findImport, type ImportRecord, lockImport, updateImport } from '../record-imports.queries.ts';
@@ -49,7 +42,7 @@ export async function readImport(deps: ReadingDeps, importId: string): Promise<v
   if (found?.state !== 'reading') return;
   const kind = kindCalled(found.kind);
   try {
-    const file = await openTableFile(() => openStored(deps, found.file_sha256), isNhsNumber);
+    const file = await openStoredTable(deps.providers.files, found.file_sha256);
     await deps.db.transaction((trx) => readHeld(deps.db, trx, { kind, file, importId }));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
@@ -78,23 +71,11 @@ async function readHeld(
   }
   await lockContent(trx, now.kind, read.contentHash);
   await settle(trx, importId, {
-    ...factsOf(file, read, map, faults),
+    ...tableColumns(file, read, { map, faults }),
     ...(await countRows(trx, importId)),
     same_as_id: await findSameContent(trx, now, read.contentHash),
     state: faults.length > 0 ? 'columns' : 'check',
   });
-}
-
-const isNhsNumber = (cell: string): boolean => parseNhsNumber(cell) !== undefined;
-
-async function openStored({ providers }: ReadingDeps, sha256: string) {
-  try {
-    return (await providers.files.openVerified(sha256)).stream;
-  } catch (error) {
-    if (error instanceof FileMissingError || error instanceof FileCorruptError)
-      throw new UnreadableFile({ code: 'file-lost' });
-    throw error;
-  }
 }
 
 /** What somebody said of this file, or of the last one with the same header; else what the names tell. */
@@ -154,24 +135,6 @@ async function writeRows(trx: Trx, importId: string, rows: readonly CheckedRow[]
     throw error;
   }
 }
-
-/** What is written of a file, whatever becomes of it. */
-const factsOf = (
-  { dialect, headers, firstRows }: TableFile,
-  read: ReadFile,
-  map: ColumnMap,
-  faults: ColumnFault[],
-) => ({
-  encoding: dialect.encoding,
-  delimiter: dialect.delimiter,
-  headers,
-  column_map: JSON.stringify(map),
-  column_faults: JSON.stringify(faults),
-  first_rows: JSON.stringify(firstRows),
-  content_hash: read.contentHash,
-  row_count: read.rows,
-  rows_read: read.rows,
-});
 
 /** Unless it was discarded meanwhile, in which case nothing is kept of this reading. */
 async function settle(db: Db, importId: string, columns: Record<string, unknown>): Promise<void> {

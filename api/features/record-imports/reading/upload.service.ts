@@ -6,7 +6,7 @@ import { type FieldProblem, unprocessable } from '../../../lib/problem.ts';
 import type { RequestFacts } from '../../../lib/route.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import { keepFile, lockContent } from '../../files/files.service.ts';
-import { receiveFiles } from '../../files/files.upload.ts';
+import { receiveFile } from '../../files/files.upload.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import type { AnyRecordImport, ImportSettings } from '../record-import.ts';
 import { readImportJob } from '../record-imports.jobs.ts';
@@ -26,15 +26,12 @@ export async function uploadImport(
   actor: StaffActor,
   stream: RequestFacts['stream'],
 ): Promise<string> {
-  const { fields, files } = await receiveFiles(stream, {
+  const { fields, file } = await receiveFile(stream, {
     readFields: (sent) => readFields(actor, sent),
     store: deps.providers.files,
     maxBytes: MOST_BYTES,
-    mostFiles: 1,
     unnamed: 'records.csv',
   });
-  const file = files[0];
-  if (!file) throw refused('file', 'There is no file in this request.');
   await checkChoices(deps.db, fields.kind, fields.settings);
   const id = newId();
   await deps.db.transaction(async (trx) => {
@@ -58,15 +55,14 @@ export async function uploadImport(
   return id;
 }
 
-const refused = (name: string, message: string) =>
-  unprocessable([{ path: `body.${name}`, code: 'form-refused', message }]);
+const refused = (message: string) => unprocessable([{ path: 'body.kind', code: 'form-refused', message }]);
 
 function readFields(
   actor: StaffActor,
   { kind: name, ...sent }: Record<string, string>,
 ): { kind: AnyRecordImport; settings: ImportSettings } {
   const kind = importKinds.find((each) => each.kind === name);
-  if (!kind) throw refused('kind', 'Say what the rows of the file are.');
+  if (!kind) throw refused('Say what the rows of the file are.');
   requireKind(actor, kind);
   const known = kind.settings ?? [];
   const errors: FieldProblem[] = Object.keys(sent)
