@@ -133,6 +133,7 @@ export const auditActions = {
   'results.entered-in-error': 'Marked a result as entered in error',
   'results.released': 'Released a result',
   'results.held': 'Held a result back',
+  'results.replanned': 'Planned a result later by new rules',
   'results.note-written': 'Wrote a note to a result',
   'results.acted': 'Acted on a result',
   'results.retracted': 'Withdrew a result',

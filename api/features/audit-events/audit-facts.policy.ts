@@ -75,7 +75,7 @@ export const auditKeeps: Record<AuditedNoun, Keeping> = {
   'release-rules': 'all',
   'request-rules': 'all',
   results: only(
-    ...['source', 'status', 'revision', 'releaseState', 'releasePlan', 'ruleId', 'reviewOn', 'by'],
+    ...['source', 'status', 'revision', 'releaseState', 'releasePlan', 'ruleId', 'dueAt', 'reviewOn', 'by'],
     // Which course was looked at: without it nobody could say what was seen.
     'analyte',
   ),

@@ -6,6 +6,7 @@ import {
   ruleSetRowSchema,
   ruleSetSchema,
   switchOnBody,
+  waitingSchema,
 } from './release-rules.schema.ts';
 import {
   browseRuleSets,
@@ -14,6 +15,7 @@ import {
   startDraft,
   switchOn,
   viewRuleSet,
+  viewWaiting,
 } from './release-rules.service.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -56,6 +58,15 @@ export const releaseRulesRoutes = [
     ifMatch: true,
     response: ruleSetSchema,
     handler: ({ db, actor, params: { id }, body, version }) => changeDraft(db, actor, { id, version, body }),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/release-rules/:id/waiting',
+    summary: 'What switching a draft on would do to the results that wait now; nothing is changed',
+    permission: 'release-rules:read',
+    request: { params: byId },
+    response: waitingSchema,
+    handler: ({ db, params }) => viewWaiting(db, params.id),
   }),
   staffRoute({
     method: 'post',

@@ -92,6 +92,17 @@ export const ruleSetSchema = z.object({
 });
 export type RuleSetView = z.infer<typeof ruleSetSchema>;
 
+/** GET /api/release-rules/:id/waiting: of the results that wait, what switching this draft on would do to them. */
+export const waitingSchema = z.object({
+  waiting: z.int(),
+  later: z.int(),
+  afterClinician: z.int(),
+  never: z.int(),
+  /** They keep the date or the clinician they wait for: nothing goes out earlier. */
+  kept: z.int(),
+});
+export type WaitingView = z.infer<typeof waitingSchema>;
+
 export const ruleSetList = listQuery({
   sortable: ['number'],
   defaultSort: ['number', 'DESC'],

@@ -5,6 +5,9 @@ import { newId } from '../../lib/ids.ts';
 import { notFound, Problem } from '../../lib/problem.ts';
 import { pageOf } from '../../lib/simple-rest.ts';
 import { auditOf, recordAudit } from '../audit-events/audit-events.service.ts';
+import { bankHolidays } from '../bank-holidays/bank-holidays.service.ts';
+import { releasePlanner } from '../results/release/release.policy.ts';
+import { countReplanned, replanWaiting } from '../results/release/replanning.service.ts';
 import type { StaffActor } from '../sessions/actors.ts';
 import type { ReleaseRule } from './release-rule.schema.ts';
 import {
@@ -26,7 +29,13 @@ import {
   lockRuleSet,
   type RuleSetRecord,
 } from './release-rules.queries.ts';
-import type { RuleSetBody, RuleSetView, ruleSetList, SimulationState } from './release-rules.schema.ts';
+import type {
+  RuleSetBody,
+  RuleSetView,
+  ruleSetList,
+  SimulationState,
+  WaitingView,
+} from './release-rules.schema.ts';
 import { changesBetween } from './set-changes.policy.ts';
 import { hasReports } from './simulation/replay.queries.ts';
 import { presentSimulationState } from './simulation/simulations.presenter.ts';
@@ -100,7 +109,8 @@ export async function changeDraft(
 }
 
 /**
- * Lets a draft decide from now on. Results that wait already keep the date they were given: their patients were told.
+ * Lets a draft decide from now on. Of the results that wait, those it keeps back longer are planned anew in the same act; the
+ * others keep what they were told, so that nothing goes out earlier by it.
  * @throws Problem 404; 409 'not-a-draft', 'nothing-changed', 'not-simulated', 'being-simulated'; 412
  */
 export async function switchOn(
@@ -113,16 +123,29 @@ export async function switchOn(
   const { notYet, changes } = await viewRuleSet(trx, id);
   if (notYet) throw new Problem(409, notYet.code, notYet.why);
   await swapActiveSet(trx, { activeId: active.id, draftId: id, staffId: actor.id, note });
+  const replanned = await replanWaiting(trx, actor, await plannerOf(trx, id));
   await recordAudit(trx, actor, {
     action: 'release-rules.switched-on',
     entity: 'release-rules',
     entityId: id,
     before: { activeSet: active.number },
-    after: { changes: changes.map(({ words }) => words) },
+    after: { changes: changes.map(({ words }) => words), replanned },
     reason: note,
   });
   return viewRuleSet(trx, id);
 }
+
+/** What switching a draft on would do to the results that wait now. @throws Problem 404, 409 'not-a-draft' */
+export async function viewWaiting(db: Db, id: string): Promise<WaitingView> {
+  const row = await findRuleSet(db, id);
+  if (!row) throw notFound();
+  if (row.state !== 'draft') throw notADraft();
+  const { 'after-clinician': afterClinician, ...counts } = await countReplanned(db, await plannerOf(db, id));
+  return { ...counts, afterClinician };
+}
+
+const plannerOf = async (db: Db, setId: string) =>
+  releasePlanner(await findRules(db, setId), await bankHolidays(db));
 
 /** Takes a draft away. @throws Problem 404, 409 'not-a-draft', 412 */
 export async function discardDraft(
@@ -140,11 +163,13 @@ export async function discardDraft(
 
 async function lockDraft(trx: Db, id: string, version: number): Promise<RuleSetRecord> {
   const current = await lockRuleSet(trx, id);
-  if (current && current.state !== 'draft')
-    throw new Problem(
-      409,
-      'not-a-draft',
-      'These rules are, or were, in use, so they stay as they are. Make a draft.',
-    );
+  if (current && current.state !== 'draft') throw notADraft();
   return asSeen(current, version);
 }
+
+const notADraft = () =>
+  new Problem(
+    409,
+    'not-a-draft',
+    'These rules are, or were, in use, so they stay as they are. Make a draft.',
+  );

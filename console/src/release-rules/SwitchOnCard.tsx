@@ -6,7 +6,8 @@ import type { RuleSetView } from '../../../api/features/release-rules/release-ru
 import { ReasonForm } from '../forms/ReasonForm.tsx';
 import { Trouble } from '../forms/Trouble.tsx';
 import { Card } from '../layout/Card.tsx';
-import { ruleSetCalls, useRuleSetChanged, useSimulation } from './useRuleSet.ts';
+import { ruleSetCalls, useRuleSetChanged, useSimulation, useWaiting } from './useRuleSet.ts';
+import { waitingWords } from './waitingWords.ts';
 
 /** What switching on means, in words and numbers, before the button that does it. */
 export function SwitchOnCard({ set, mayWrite }: { set: RuleSetView; mayWrite: boolean }) {
@@ -24,16 +25,22 @@ export function SwitchOnCard({ set, mayWrite }: { set: RuleSetView; mayWrite: bo
             {(result?.sentences ?? []).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
-            <li>
-              From that moment these rules decide about each result that is reported. Those that wait already
-              keep the date they were given.
-            </li>
+            <li>From that moment these rules decide about each result that is reported.</li>
+            <Waiting set={set} />
           </Box>
           {mayWrite ? <SwitchOn set={set} /> : <Box>Administrators switch rules on.</Box>}
         </>
       )}
     </Card>
   );
+}
+
+/** What becomes of the results that wait, before anybody decides. */
+function Waiting({ set }: { set: RuleSetView }) {
+  const { data, error } = useWaiting(set, true);
+  if (error)
+    return <li>How many results wait could not be counted. Load the page again before you switch on.</li>;
+  return data ? <li>{waitingWords(data)}</li> : <li>The results that wait are being counted …</li>;
 }
 
 function SwitchOn({ set }: { set: RuleSetView }) {

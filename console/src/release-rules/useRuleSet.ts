@@ -1,6 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReleaseRule } from '../../../api/features/release-rules/release-rule.schema.ts';
-import type { RuleSetRow, RuleSetView } from '../../../api/features/release-rules/release-rules.schema.ts';
+import type {
+  RuleSetRow,
+  RuleSetView,
+  WaitingView,
+} from '../../../api/features/release-rules/release-rules.schema.ts';
 import type {
   SimulationExamples,
   SimulationView,
@@ -24,6 +28,7 @@ export const ruleSetCalls = {
     ask<RuleSetView>(`${address(id)}/switch-on`, 'POST', { note }, match(version)),
   discard: ({ id, version }: RuleSetView) =>
     ask<{ id: string }>(`${address(id)}/discard`, 'POST', undefined, match(version)),
+  waiting: (id: string) => ask<WaitingView>(`${address(id)}/waiting`),
   simulate: (id: string) => ask<SimulationView>(`${address(id)}/simulate`, 'POST'),
   simulation: (id: string) => ask<SimulationView>(`${address(id)}/simulation`),
   examples: (id: string) => ask<SimulationExamples>(`${address(id)}/simulation/examples`),
@@ -48,6 +53,15 @@ export function useRuleSetChanged() {
     void client.invalidateQueries({ queryKey: ['release-rules'] });
   };
 }
+
+/** What switching a draft on would do to the results that wait; asked anew whenever the draft is another. */
+export const useWaiting = ({ id, version }: RuleSetView, isWanted: boolean) =>
+  useQuery({
+    queryKey: ['release-rules', 'waiting', id, version],
+    queryFn: () => ruleSetCalls.waiting(id),
+    enabled: isWanted,
+    retry: false,
+  });
 
 const HALF_A_SECOND = 500;
 
