@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { staffRoute } from '../../middleware/staff-access.ts';
 import { openAttachment } from './attachments/attachments.service.ts';
+import { listAgents } from './handling/ticket-handling.queries.ts';
 import { browseTickets, countTickets, searchTickets } from './inbox/tickets.inbox.service.ts';
 import { openByTelephone } from './opening/telephone-ticket.service.ts';
 import { ticketView, touchTicket, viewTicket } from './record/tickets.record.service.ts';
 import {
   openTicketBody,
+  ticketAgentsSchema,
   ticketCountsSchema,
   ticketList,
   ticketPresenceAnswer,
@@ -44,6 +46,15 @@ export const supportTicketsRoutes = [
     request: {},
     response: ticketCountsSchema,
     handler: ({ db, actor }) => countTickets(db, actor),
+  }),
+  staffRoute({
+    method: 'get',
+    path: '/support-tickets/agents',
+    summary: 'Whom a ticket can be given to: the support desk, by name',
+    permission: 'support-tickets:write',
+    request: {},
+    response: ticketAgentsSchema,
+    handler: ({ db }) => listAgents(db),
   }),
   staffRoute({
     method: 'post',

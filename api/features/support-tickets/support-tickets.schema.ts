@@ -186,6 +186,10 @@ export const ticketReplyBody = z.strictObject({
   next: z.enum(['stay-open', 'wait', 'resolve']).default('wait'),
 });
 export const ticketNoteBody = z.strictObject({ note: z.string().trim().min(1).max(10_000) });
+/** GET /api/support-tickets/agents: whom a ticket can be given to. */
+export const ticketAgentsSchema = z.array(z.object({ id: z.uuid(), name: z.string() }));
+export type TicketAgent = z.infer<typeof ticketAgentsSchema>[number];
+
 /** POST …/:id/assign {staffId | null}; null puts it back. */
 export const assignTicketBody = z.strictObject({ staffId: z.uuid().nullable() });
 /** PUT …/:id/triage */

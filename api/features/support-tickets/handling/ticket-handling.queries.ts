@@ -3,6 +3,16 @@ import { permissionsFor, roles } from '../../staff/staff.permissions.ts';
 
 const deskRoles = roles.filter((role) => permissionsFor([role]).has('support-tickets:write'));
 
+/** Everybody who may work on tickets and can sign in, by name; of a desk's size, so all of them. */
+export async function listAgents(db: Db): Promise<{ id: string; name: string }[]> {
+  return db('staff')
+    .where({ state: 'active' })
+    .whereRaw('roles && ?::text[]', [deskRoles])
+    .orderBy(['name', 'id'])
+    .limit(500)
+    .select('id', 'name');
+}
+
 /** Somebody who may work on tickets and can sign in. */
 export async function findAgent(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
   return db('staff')

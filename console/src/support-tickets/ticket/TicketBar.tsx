@@ -4,6 +4,7 @@ import type { TicketView } from '../../../../api/features/support-tickets/suppor
 import { Key } from '../../layout/Key.tsx';
 import { Clock } from '../Clock.tsx';
 import { pressingClock } from '../clockWords.ts';
+import { GiveTo } from './GiveTo.tsx';
 import type { Mode } from './ReplyBox.tsx';
 import type { TicketActs } from './useTicketActs.ts';
 
@@ -32,14 +33,15 @@ export function TicketBar({ ticket, acts, onWrite }: BarProps) {
       {isOver ? null : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: { lg: 'auto' } }}>
           {isMine ? (
-            <Button variant="outlined" disabled={acts.busy} onClick={() => void acts.assign(null)}>
+            <Button variant="outlined" disabled={acts.busy} onClick={() => void acts.putBack()}>
               Put it back
             </Button>
           ) : (
-            <Button variant="outlined" disabled={acts.busy} onClick={() => void acts.assign(acts.me)}>
+            <Button variant="outlined" disabled={acts.busy} onClick={() => void acts.take()}>
               {assignedTo ? 'Take it over' : 'Take it'} <Key>A</Key>
             </Button>
           )}
+          <GiveTo ticket={ticket} acts={acts} />
           {acts.isUnfinished ? (
             <>
               <Button variant="outlined" onClick={() => onWrite('reply')}>

@@ -31,7 +31,7 @@ export function TicketDesk({ ticket, refetch }: { ticket: TicketView; refetch: (
   usePageKeys({
     r: mayWrite && acts.isUnfinished ? write('reply') : undefined,
     n: mayWrite ? write('note') : undefined,
-    a: mayWrite && ticket.assignedTo?.id !== acts.me ? () => void acts.assign(acts.me) : undefined,
+    a: mayWrite && ticket.assignedTo?.id !== acts.me ? () => void acts.take() : undefined,
   });
   return (
     <>

@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { useDataProvider, useNotify } from 'react-admin';
-import type { TicketView } from '../../../../api/features/support-tickets/support-tickets.schema.ts';
+import type {
+  TicketAgent,
+  TicketView,
+} from '../../../../api/features/support-tickets/support-tickets.schema.ts';
 import type { dataProvider } from '../../providers/dataProvider.ts';
 import { useMay, useSession } from '../../providers/useSession.ts';
 import { fetchTicket, useTicketChanged } from '../useTicket.ts';
@@ -62,8 +65,10 @@ export function useTicketActs(ticket: TicketView) {
       ),
     note: (note: string) => run(() => post('notes', { note }), 'Note kept'),
     resolve: () => run(() => post('resolve', {}, version), 'Resolved. They are told, and asked how we did.'),
-    assign: (staffId: string | null) =>
-      run(() => post('assign', { staffId }, version), staffId ? 'Yours now' : 'Put back for anybody'),
+    take: () => run(() => post('assign', { staffId: me }, version), 'Yours now'),
+    putBack: () => run(() => post('assign', { staffId: null }, version), 'Put back for anybody'),
+    giveTo: ({ id, name }: TicketAgent) =>
+      run(() => post('assign', { staffId: id }, version), `Given to ${name}`),
     triage: (triage: Pick<TicketView, 'category' | 'priority'>) =>
       run(() => provider.put<TicketView>('support-tickets', ticket.id, 'triage', triage, version), 'Saved'),
     link: (links: { patientId?: string | null; registrationId?: string | null }) =>
