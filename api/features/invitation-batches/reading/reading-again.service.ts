@@ -17,7 +17,7 @@ import { lastOfReading } from './reading.queries.ts';
 export async function tryReadingAgain(trx: Db, config: Config, actor: StaffActor, seen: Seen): Promise<void> {
   const { batch } = await lockForAct(trx, config, actor, { ...seen, act: 'try-again' });
   const last = await lastOfReading(trx, seen.id);
-  const isToBeRead = last === 'uploaded' || last === 'columns-set';
+  const isToBeRead = batch.state === 'reading' || last === 'uploaded' || last === 'columns-set';
   // What a reading wrote for whoever watched it is of the one that failed.
   if (isToBeRead) await updateBatch(trx, seen.id, { state: 'reading', row_count: null, rows_read: 0 });
   await recordBatchAct(trx, actor, seen.id, {

@@ -45,7 +45,10 @@ export function GiveTo({ ticket, acts }: { ticket: TicketView; acts: TicketActs 
             </MenuItem>
           ))
         ) : (
-          <MenuItem disabled>{wordsWithoutAny(others !== undefined, isError)}</MenuItem>
+          // Not a choice, but to be read.
+          <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 } }}>
+            {wordsWithoutAny(others !== undefined, isError)}
+          </MenuItem>
         )}
       </Menu>
     </>
