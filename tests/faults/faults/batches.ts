@@ -89,19 +89,20 @@ export function batchPostgresRestarted(scene: Scene) {
 }
 
 export const batchProviderSlow = (scene: Scene) => misbehaving(scene, 'slow:1500');
-export const batchProvider429 = (scene: Scene) => misbehaving(scene, '429');
+/** Each 429 makes everybody wait a second or more, as it should: more of them would only make the batch last. */
+export const batchProvider429 = (scene: Scene) => misbehaving(scene, '429', 25);
 export const batchProvider500 = (scene: Scene) => misbehaving(scene, '500');
 export const batchProviderReset = (scene: Scene) => misbehaving(scene, 'reset');
 export const batchProviderTimeoutAfterAccept = (scene: Scene) => misbehaving(scene, 'acceptThenHang');
 
 /**
- * A tenth of the calls meet the behaviour, in the first half of the batch, and look-ups fail for a while. What the machine pauses
+ * Each so-manieth call of the batch's first half meets the behaviour, and look-ups fail for a while. What the machine pauses
  * meanwhile a person resumes.
  */
-async function misbehaving(scene: Scene, behaviour: Behaviour) {
+async function misbehaving(scene: Scene, behaviour: Behaviour, each = 5) {
   const count = scaled(scene, ROWS, LEAST_ROWS);
   const batch = await seedBatch(scene.db, count);
-  const calls = Array.from({ length: count / 2 }, (_, n): Behaviour => (n % 5 === 0 ? behaviour : 'ok'));
+  const calls = Array.from({ length: count / 2 }, (_, n): Behaviour => (n % each === 0 ? behaviour : 'ok'));
   await scene.provider.tell({ next: calls, lookUps: '503' });
   scene.startWorker();
   await release(scene.db, batch.batchId);
