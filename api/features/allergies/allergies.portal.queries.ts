@@ -1,21 +1,8 @@
 import { entriesForPatient } from '../record-entries/entry.portal.queries.ts';
 import { allergyNoun } from './allergies.noun.ts';
-import type { AllergySeverity, AllergyStatus } from './allergies.schema.ts';
+import type { AllergyRow } from './allergies.presenter.ts';
 
-/** An entry its patient may see, as row-level security lets it through. */
-export interface PortalAllergyRow {
-  id: string;
-  substance: string;
-  code: string | null;
-  reactions: string[];
-  severity: AllergySeverity | null;
-  status: AllergyStatus;
-  recorded_on: string;
-  recorded_by: string;
-  error_at: Date | null;
-}
-
-export const listAllergiesForPatient = entriesForPatient<PortalAllergyRow>(allergyNoun, [
+const columns = [
   'id',
   'substance',
   'code',
@@ -25,4 +12,9 @@ export const listAllergiesForPatient = entriesForPatient<PortalAllergyRow>(aller
   'recorded_on',
   'recorded_by',
   'error_at',
-]);
+] as const satisfies readonly (keyof AllergyRow)[];
+
+/** An entry its patient may see, as row-level security lets it through. */
+export type PortalAllergyRow = Pick<AllergyRow, (typeof columns)[number]>;
+
+export const listAllergiesForPatient = entriesForPatient<PortalAllergyRow>(allergyNoun, columns);

@@ -1,22 +1,8 @@
 import { entriesForPatient } from '../record-entries/entry.portal.queries.ts';
 import { procedureNoun } from './procedures.noun.ts';
-import type { ProcedureCodeSystem, ProcedureStatus } from './procedures.schema.ts';
+import type { ProcedureRow } from './procedures.presenter.ts';
 
-/** An entry its patient may see, as row-level security lets it through. */
-export interface PortalProcedureRow {
-  id: string;
-  name: string;
-  code: string | null;
-  code_system: ProcedureCodeSystem | null;
-  performed_on: string;
-  performed_at: string | null;
-  performed_by: string | null;
-  note: string | null;
-  status: ProcedureStatus;
-  error_at: Date | null;
-}
-
-export const listProceduresForPatient = entriesForPatient<PortalProcedureRow>(procedureNoun, [
+const columns = [
   'id',
   'name',
   'code',
@@ -27,4 +13,9 @@ export const listProceduresForPatient = entriesForPatient<PortalProcedureRow>(pr
   'note',
   'status',
   'error_at',
-]);
+] as const satisfies readonly (keyof ProcedureRow)[];
+
+/** An entry its patient may see, as row-level security lets it through. */
+export type PortalProcedureRow = Pick<ProcedureRow, (typeof columns)[number]>;
+
+export const listProceduresForPatient = entriesForPatient<PortalProcedureRow>(procedureNoun, columns);
