@@ -39,7 +39,13 @@ const columns: Column<RequestRow>[] = [
       </>
     ),
   },
-  { key: 'patient', label: 'Patient', cell: ({ patient }) => <PatientName patient={patient} /> },
+  {
+    key: 'patient',
+    label: 'Patient',
+    wraps: true,
+    width: 292,
+    cell: ({ patient }) => <PatientName patient={patient} />,
+  },
   {
     key: 'appointment',
     label: 'Appointment',

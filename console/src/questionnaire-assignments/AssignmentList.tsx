@@ -25,7 +25,13 @@ const columns: Column<AssignmentRow>[] = [
     label: 'Patient',
     cell: ({ patient }) => <PatientName patient={patient} />,
   },
-  { key: 'questionnaire', label: 'Questionnaire', cell: ({ questionnaire }) => questionnaire.name },
+  {
+    key: 'questionnaire',
+    label: 'Questionnaire',
+    wraps: true,
+    width: 160,
+    cell: ({ questionnaire }) => questionnaire.name,
+  },
   { key: 'state', label: 'State', cell: (row) => <StateChip {...lookOf(row)} /> },
   { key: 'dueOn', label: 'Due on', cell: ({ dueOn }) => dueWords(dueOn) },
   {

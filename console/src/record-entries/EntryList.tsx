@@ -32,6 +32,8 @@ export function EntryList<View extends Entry, Form extends Record<string, string
     {
       key: 'patient',
       label: 'Patient',
+      wraps: true,
+      width: 292,
       cell: ({ patient }) => <PatientName patient={patient} />,
     },
     {

@@ -6,6 +6,7 @@ import { PatientName } from '../../fields/PatientName.tsx';
 import { DateField } from '../../forms/DateField.tsx';
 import { FormSelect } from '../../forms/FormSelect.tsx';
 import { FormTicks } from '../../forms/FormTicks.tsx';
+import { ErrorState } from '../../layout/ErrorState.tsx';
 import { useSpecialties } from '../../letters/useSpecialties.ts';
 import { PatientPicker } from '../../patients/PatientPicker.tsx';
 import { statusOptions } from '../messageWords.ts';
@@ -52,9 +53,10 @@ function ClinicFields() {
     ['specialty', 'clinic', 'location']
   >({ name: ['specialty', 'clinic', 'location'] });
   const specialties = useSpecialties(specialty || null);
-  const { clinics, locations } = useAudienceChoices({ clinic, location });
+  const { clinics, locations, error, refetch } = useAudienceChoices({ clinic, location });
   return (
     <>
+      {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
       <Box
         sx={{
           display: 'grid',

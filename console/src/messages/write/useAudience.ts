@@ -27,7 +27,7 @@ export function useAudience(audience: Audience | null) {
 
 /** Clinics and places to choose from, with what a draft has already. */
 export function useAudienceChoices(chosen: { clinic: string; location: string }) {
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['message-audience-choices'],
     queryFn: messageCalls.choices,
     staleTime: 300_000,
@@ -37,5 +37,8 @@ export function useAudienceChoices(chosen: { clinic: string; location: string })
   return {
     clinics: optionsOf(data?.clinics, chosen.clinic),
     locations: optionsOf(data?.locations, chosen.location),
+    // Without them everything can only be left at “Any”.
+    error: data ? null : error,
+    refetch,
   };
 }
