@@ -97,7 +97,7 @@ async function parseAll(
     on_record: (record: string[]) => {
       // Each is as if it were the first, by whose width the others are measured: even where any width will do, the parser makes
       // an error with its stack for each record of another, which takes thirty times as long as the record.
-      parser.info.records = 0;
+      (parser.info as { records: number }).records = 0;
       return isWanted(record) ? record : null;
     },
   });
