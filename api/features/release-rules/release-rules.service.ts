@@ -135,11 +135,11 @@ export async function switchOn(
   return viewRuleSet(trx, id);
 }
 
-/** What switching a draft on would do to the results that wait now. @throws Problem 404, 409 'not-a-draft' */
+/** What switching a draft on would do to the results that wait now; nothing, where it is no draft. @throws Problem 404 */
 export async function viewWaiting(db: Db, id: string): Promise<WaitingView> {
   const row = await findRuleSet(db, id);
   if (!row) throw notFound();
-  if (row.state !== 'draft') throw notADraft();
+  if (row.state !== 'draft') return { waiting: 0, later: 0, afterClinician: 0, never: 0, kept: 0 };
   const { 'after-clinician': afterClinician, ...counts } = await countReplanned(db, await plannerOf(db, id));
   return { ...counts, afterClinician };
 }

@@ -90,7 +90,10 @@ it('keeps back what is always held from now on, says so before, and lets nothing
     { before: { releasePlan: 'after-days' }, after: { releasePlan: 'after-clinician', dueAt: null } },
   ]);
   expect(await server.db('audit_events').where({ action: 'results.replanned' })).toHaveLength(2);
-  expect((await admin.get(`/api/release-rules/${draft.id}/waiting`)).body.code).toBe('not-a-draft');
+  expect((await admin.get(`/api/release-rules/${draft.id}/waiting`)).body).toMatchObject({
+    waiting: 0,
+    kept: 0,
+  });
 });
 
 it('plans nothing anew when it is refused', async () => {
