@@ -78,7 +78,14 @@ async function runBrowserTests(
 ): Promise<PartResult> {
   const part = 'browser';
   try {
-    return await runJest(part, args, { ...env, CHROMIUM_PATH: await browser }, join(reports, 'browser.json'));
+    // One after the other: two products and two browsers at once make each other wait.
+    const oneByOne = ['--maxWorkers=1', ...args];
+    return await runJest(
+      part,
+      oneByOne,
+      { ...env, CHROMIUM_PATH: await browser },
+      join(reports, 'browser.json'),
+    );
   } catch (error) {
     const note = error instanceof Error ? error.message : String(error);
     return { part, passed: 0, failed: 1, skipped: 0, seconds: 0, note };

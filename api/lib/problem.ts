@@ -49,6 +49,10 @@ export const notFound = () =>
 export const unprocessable = (errors: FieldProblem[]) =>
   new Problem(422, 'fields-refused', 'Some fields need mending. Nothing was changed.', { errors });
 
+/** What neither a column of the database nor a reader could make sense of: a NUL sign, half a character, the year 0. */
+export const valueRefused = () =>
+  new Problem(422, 'value-refused', 'There is a sign or a date in this that cannot be kept.');
+
 /** `current` says who changed the record and when, so that the reader's own work is never simply lost. */
 export const changedMeanwhile = (current: { version: number; changedAt?: string; changedBy?: string }) =>
   new Problem(412, 'changed-meanwhile', 'Somebody changed this since you opened it. Nothing was saved.', {

@@ -9,6 +9,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const anAllergy = (patientId: string, facts: object) => ({
+  patientId,
+  substance: 'Penicillin',
+  code: null,
+  reactions: [],
+  severity: null,
+  status: 'active',
+  recordedOn: '2026-01-02',
+  recordedBy: 'Dr A. Khan',
+  ...facts,
+});
+
 describe('a value that no column can hold', () => {
   it.each([
     ['a NUL sign', { substance: 'Peni\u0000cillin' }],
@@ -17,17 +29,19 @@ describe('a value that no column can hold', () => {
   ])('%s is refused to staff, and nothing is written', async (_name, facts) => {
     const patient = await aPatient(server.db);
     const clinician = await server.asStaff((await aClinician(server.db)).id);
-    const allergy = { substance: 'Penicillin', code: null, reactions: [], severity: null, status: 'active' };
-    const body = {
-      patientId: patient.id,
-      ...allergy,
-      recordedOn: '2026-01-02',
-      recordedBy: 'Dr A. Khan',
-      ...facts,
-    };
-    const answer = await clinician.post('/api/allergies').send(body);
+    const answer = await clinician.post('/api/allergies').send(anAllergy(patient.id, facts));
     expect([answer.status, answer.body.code]).toEqual([422, 'value-refused']);
     expect(await server.db('allergies').where({ patient_id: patient.id })).toEqual([]);
+  });
+
+  it('is not a whole pair, however it is spelt', async () => {
+    const clinician = await server.asStaff((await aClinician(server.db)).id);
+    const patient = await aPatient(server.db);
+    const body = anAllergy(patient.id, { substance: 'Nuts 🥜' });
+    const spelt = JSON.stringify(body).replace('🥜', '\\ud83e\\udd5c');
+    await clinician.post('/api/allergies').set('Content-Type', 'application/json').send(spelt).expect(201);
+    const kept = await server.db('allergies').where({ patient_id: patient.id });
+    expect(kept).toMatchObject([{ substance: 'Nuts 🥜' }]);
   });
 
   it('is refused to a patient', async () => {

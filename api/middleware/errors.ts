@@ -1,7 +1,7 @@
 import type { Context, Next } from 'koa';
 import type { Logger } from 'pino';
 import { sqlState } from '../lib/db.ts';
-import { Problem } from '../lib/problem.ts';
+import { Problem, valueRefused } from '../lib/problem.ts';
 
 /**
  * SQLSTATEs of values that no column can hold, whichever field they came in: a NUL sign, half a character of a pair, the
@@ -44,8 +44,7 @@ export function errors(logger: Logger) {
 /** What koa and the body parser throw carries a status; everything else is our own fault and says nothing. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (isUnkeepable(error))
-    return new Problem(422, 'value-refused', 'There is a sign or a date in this that cannot be kept.');
+  if (isUnkeepable(error)) return valueRefused();
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 400) return new Problem(400, 'body-unreadable', 'The body of this request is not JSON.');
   if (status === 403 || status === 404)

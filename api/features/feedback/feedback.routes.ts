@@ -8,7 +8,7 @@ export const feedbackRoutes = [
     method: 'get',
     path: '/feedback/summary',
     summary: 'How content people were in the last days, and what they said',
-    permission: 'support-tickets:read',
+    permission: 'feedback:read',
     request: { query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }) },
     response: feedbackSummarySchema,
     handler: ({ db, query }) => feedbackSummary(db, query.days),

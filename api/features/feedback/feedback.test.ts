@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { aStaffMember } from '../../test/builders/staff.ts';
 import { aTicket, aTicketLink } from '../../test/builders/support-tickets.ts';
 import { startTestServer } from '../../test/server.ts';
+import type { Role } from '../staff/staff.permissions.ts';
 import { deskStage } from '../support-tickets/support-tickets.test.stage.ts';
 
 const stage = deskStage();
@@ -79,6 +81,16 @@ describe('what staff see of it', () => {
       { about: 'portal', rating: 4, comment: null, ticketNumber: null },
       { about: 'portal', rating: 3, comment: 'It was fine.' },
     ]);
+  });
+
+  it.each<[Role, number]>([
+    ['administrator', 200],
+    ['outpatient-clerk', 403],
+    ['clinician', 403],
+  ])('is for those who run the portal and the desk: %s', async (role, status) => {
+    const { id } = await aStaffMember(stage.db, { roles: [role] });
+    const staff = await stage.server.asStaff(id);
+    await staff.get('/api/feedback/summary').expect(status);
   });
 
   it('leaves out what is older than was asked for', async () => {

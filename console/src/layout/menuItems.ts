@@ -127,7 +127,7 @@ export const menuGroups: MenuGroup[] = [
         counts: ['support-tickets-breaching'],
       },
       { to: '/incidents', label: 'Incidents', key: 'i', permission: 'incidents:read' },
-      { to: '/feedback', label: 'Feedback', key: 'k', permission: 'support-tickets:read' },
+      { to: '/feedback', label: 'Feedback', key: 'k', permission: 'feedback:read' },
       {
         to: '/record-changes',
         label: 'Changes to enter',
