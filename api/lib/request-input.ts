@@ -1,7 +1,7 @@
 import { bodyParser } from '@koa/bodyparser';
 import type { Context } from 'koa';
 import type { z } from 'zod';
-import { Problem, unprocessable, valueRefused } from './problem.ts';
+import { Problem, unprocessable } from './problem.ts';
 import { refusalWords } from './refusal-words.ts';
 import type { RequestFacts } from './route.ts';
 
@@ -28,23 +28,6 @@ export async function readBody(ctx: Context): Promise<void> {
   });
   // A sender who has gone away: going on without the body would take it for an empty one.
   if (!isRead) throw new Problem(400, 'body-unreadable', 'The body of this request did not arrive.');
-  if (hasHalfCharacter(ctx.request.rawBody ?? '')) throw valueRefused();
-}
-
-/** In JSON only an escape can bring one in, and few bodies have any. */
-const ESCAPED_SURROGATE = /\\ud[89a-f]/i;
-/** With the flag a pair is one character, so that only half of one is found. */
-const HALF = /\p{Surrogate}/u;
-
-/** Half of a pair is no character: a column of text would keep another sign in its place, and say nothing. */
-function hasHalfCharacter(json: string): boolean {
-  if (!ESCAPED_SURROGATE.test(json)) return false;
-  let found = false;
-  JSON.parse(json, (key, value: unknown) => {
-    found ||= HALF.test(key) || (typeof value === 'string' && HALF.test(value));
-    return value;
-  });
-  return found;
 }
 
 /** What a schema makes of one part of a request. @throws Problem with every field that is wrong; 404 for a path */

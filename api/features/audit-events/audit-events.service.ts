@@ -1,5 +1,7 @@
 import { type Db, namedRows } from '../../lib/db.ts';
+import { hasHalfCharacter } from '../../lib/half-character.ts';
 import { newId } from '../../lib/ids.ts';
+import { valueRefused } from '../../lib/problem.ts';
 import type { Actor } from '../sessions/actors.ts';
 import type { AuditAction } from './audit-events.schema.ts';
 import { keptFacts } from './audit-facts.policy.ts';
@@ -17,10 +19,13 @@ export interface AuditEntry {
 /**
  * Writes what `actor` did or saw. Call it with the transaction of the act itself: when the audit cannot be
  * written, the act must fail too. What is clinical, or was written to or by a patient, is left out here, for all alike.
+ * @throws Problem 422 where a fact holds half a character
  */
 export async function recordAudit(db: Db, actor: Actor, entries: AuditEntry | AuditEntry[]): Promise<void> {
   const list = Array.isArray(entries) ? entries : [entries];
   if (list.length === 0) return;
+  // What is left out of the audit would be written into its own table with another sign in place of the half.
+  if (hasHalfCharacter(list)) throw valueRefused();
   const rows = list.map(keptFacts).map((entry) => ({
     id: newId(),
     actor_kind: actor.kind,
