@@ -170,7 +170,9 @@ describe("a letter, from the clerk's desk to the patient's screen", () => {
         .map(({ mobile }) => mobile)
         .sort(),
     );
-    for (const { body } of bodies) expect(body).not.toMatch(/Robin|Cardiology|Okafor|999/);
+    // The portal's address has a port, in which three nines may stand by chance.
+    for (const { body } of bodies)
+      expect(body.replaceAll(hospital.url, '')).not.toMatch(/Robin|Cardiology|Okafor|999/);
   }, 120_000);
 
   it('lets the patient read it, and only their own', async () => {

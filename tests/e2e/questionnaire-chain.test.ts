@@ -158,7 +158,8 @@ describe('a questionnaire, from its author to the clinic', () => {
 
   it('reaches the clinic by e-mail, which names nobody, and on Today', async () => {
     const email = await phone.message(CLINICIAN, /reached a score/);
-    expect(email).not.toMatch(/Osei|Mood|15/);
+    // The address of its link has a port, in which the score may stand by chance.
+    expect(email.replaceAll(hospital.url, '')).not.toMatch(/Osei|Mood|15/);
     await clinician.goto('/');
     await clinician.getByRole('link', { name: /1 score reached its alert/ }).click();
     const list = clinician.getByRole('table', { name: 'Score alerts' });
