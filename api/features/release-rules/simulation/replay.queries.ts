@@ -1,19 +1,10 @@
 import type { Db } from '../../../lib/db.ts';
-import type { ReportFacts } from '../../results/release/release.policy.ts';
+import type { StoredReport } from '../../results/release/stored-report.policy.ts';
 
-export interface ReplayRow {
+export interface ReplayRow extends StoredReport {
   id: string;
-  test_code: string | null;
-  test_system: ReportFacts['testSystem'];
-  test_name: string;
-  specialty: string | null;
-  abnormal: boolean | null;
-  measured: NonNullable<ReportFacts['measured']>;
-  status: ReportFacts['status'];
-  reported_at: Date;
   /** The same to the microsecond, which a Date does not hold. */
   exact_at: string;
-  date_of_birth: string;
   clinician_acted_at: Date | null;
   released_by_hand_at: Date | null;
   held_at: Date | null;

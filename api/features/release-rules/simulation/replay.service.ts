@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { ageOn } from '../../../lib/dates/london.ts';
 import type { Db } from '../../../lib/db.ts';
 import { bankHolidays } from '../../bank-holidays/bank-holidays.service.ts';
 import { type ReleasePlanner, releasePlanner } from '../../results/release/release.policy.ts';
+import { factsOfStored } from '../../results/release/stored-report.policy.ts';
 import { findRules } from '../release-rules.queries.ts';
 import { countReport, noSums, type Sums } from './replay.policy.ts';
 import { type ReplayRow, readReports } from './replay.queries.ts';
@@ -63,16 +63,7 @@ const reachedBy = ({ reached_at: at, reached_id: id }: SimulationRow): { at: str
   at && id ? { at, id } : null;
 
 function countRow(sums: Sums, row: ReplayRow, planners: Planners, until: Date): void {
-  const facts = {
-    testCode: row.test_code,
-    testSystem: row.test_system,
-    testName: row.test_name,
-    specialty: row.specialty,
-    patientAge: ageOn(row.date_of_birth, row.reported_at),
-    abnormal: row.abnormal,
-    measured: row.measured,
-    status: row.status,
-  };
+  const facts = factsOfStored(row);
   const report = {
     id: row.id,
     testName: row.test_name,

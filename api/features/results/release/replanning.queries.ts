@@ -1,21 +1,13 @@
 import type { Db } from '../../../lib/db.ts';
-import type { ReleasePlan, ReportFacts } from './release.policy.ts';
+import type { ReleasePlan } from './release.policy.ts';
+import type { StoredReport } from './stored-report.policy.ts';
 
-export interface WaitingRow {
+export interface WaitingRow extends StoredReport {
   id: string;
   patient_id: string;
-  test_code: string | null;
-  test_system: ReportFacts['testSystem'];
-  test_name: string;
-  specialty: string | null;
-  status: ReportFacts['status'];
-  reported_at: Date;
   release_plan: ReleasePlan['plan'];
   release_due_at: Date | null;
   clinician_acted_at: Date | null;
-  date_of_birth: string;
-  abnormal: boolean | null;
-  measured: NonNullable<ReportFacts['measured']>;
 }
 
 /** The next results that wait, by id, with all that rules ask of them. @param lock holds them until the transaction ends */

@@ -1,10 +1,10 @@
-import { ageOn } from '../../../lib/dates/london.ts';
 import type { Db } from '../../../lib/db.ts';
 import { recordAudit } from '../../audit-events/audit-events.service.ts';
 import type { StaffActor } from '../../sessions/actors.ts';
 import type { ReleasePlan, ReleasePlanner } from './release.policy.ts';
 import { type Stricter, stricterOf } from './replanning.policy.ts';
 import { readWaiting, type WaitingRow, writePlans } from './replanning.queries.ts';
+import { factsOfStored } from './stored-report.policy.ts';
 
 /** Of the results that wait, how many other rules would keep back longer, and how many keep what they were told. */
 export type Replanned = Record<Stricter, number> & { waiting: number; kept: number };
@@ -37,7 +37,7 @@ async function goThrough(
   for (let after: string | null = null; ; ) {
     const rows: WaitingRow[] = await readWaiting(db, { after, limit: PIECE, lock });
     const stricter = rows.flatMap((row): Replan[] => {
-      const plan = planner(factsOf(row), row.reported_at);
+      const plan = planner(factsOfStored(row), row.reported_at);
       const verdict = stricterOf(
         {
           plan: row.release_plan,
@@ -55,17 +55,6 @@ async function goThrough(
     after = rows.at(-1)?.id ?? null;
   }
 }
-
-const factsOf = (row: WaitingRow) => ({
-  testCode: row.test_code,
-  testSystem: row.test_system,
-  testName: row.test_name,
-  specialty: row.specialty,
-  patientAge: ageOn(row.date_of_birth, row.reported_at),
-  abnormal: row.abnormal,
-  measured: row.measured,
-  status: row.status,
-});
 
 async function write(trx: Db, actor: StaffActor, stricter: Replan[]): Promise<void> {
   await writePlans(
